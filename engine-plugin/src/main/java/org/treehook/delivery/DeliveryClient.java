@@ -1,0 +1,21 @@
+package org.treehook.delivery;
+
+/** Makes the call of a delivery. Thread-safe. */
+public interface DeliveryClient extends AutoCloseable {
+
+    /** Whether this URL is served by this very engine, in the caller's transaction and without HTTP. */
+    boolean isInProcess(String url);
+
+    /**
+     * Makes one call, without any retry of its own and without following redirects. What goes wrong on the way to the
+     * endpoint and back is an outcome. Only a launch in this engine may throw: then the surrounding transaction has to be
+     * rolled back.
+     */
+    Outcome deliver(DeliveryRequest request);
+
+    /** Why this URL may not be called, or an empty string if nothing speaks against it so far. Resolves no names. */
+    String objection(String url);
+
+    @Override
+    void close();
+}

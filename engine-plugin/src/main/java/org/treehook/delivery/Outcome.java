@@ -1,0 +1,40 @@
+package org.treehook.delivery;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How one call ended. */
+public sealed interface Outcome {
+
+    /** One line for lists: {@code 200 OK}, {@code 404 Not Found}, or an error's text. */
+    String summary();
+
+    /** What came back, or null if nothing did. */
+    @Nullable
+    Response response();
+
+    /**
+     * The endpoint accepted (2xx).
+     *
+     * @param runId the number of the run that was launched, if it answered with one
+     */
+    record Delivered(Response response, @Nullable String runId) implements Outcome {
+        @Override
+        public String summary() {
+            return response.statusLine();
+        }
+    }
+
+    /**
+     * Worth another try: no connection, a timeout, 408, 425, 429 or 5xx.
+     *
+     * @param retryAfter how long the endpoint asked to be left alone, or null
+     */
+    record Retryable(
+            String summary,
+            @Nullable Response response,
+            @Nullable Duration retryAfter) implements Outcome {}
+
+    /** Another try would end the same way: any other 4xx, 3xx, or a target that is not allowed. */
+    record Rejected(String summary, @Nullable Response response) implements Outcome {}
+}

@@ -1,0 +1,11 @@
+package org.treehook.filter;
+
+/** A URL template can't be rendered for an event; the message says why. */
+public final class TemplateFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TemplateFailure(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,52 @@
+package org.treehook.filter;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What one filter said about one event, and why. */
+public sealed interface Verdict {
+
+    /** The reason in plain words; empty for a match. */
+    String reason();
+
+    /** The filter said true, or is blank. */
+    record Matched() implements Verdict {
+        @Override
+        public String reason() {
+            return "";
+        }
+    }
+
+    /**
+     * The filter said false.
+     *
+     * @param readings what the functions that it called returned, in the order of the calls
+     */
+    record NotMatched(List<Reading> readings) implements Verdict {
+
+        public NotMatched {
+            readings = List.copyOf(readings);
+        }
+
+        @Override
+        public String reason() {
+            return readings.stream().map(Reading::toString).collect(Collectors.joining("; "));
+        }
+    }
+
+    /** The filter threw, took too long, breached another limit, or returned something that is not a boolean. */
+    record Failed(String reason) implements Verdict {}
+
+    /**
+     * One call of a binding function.
+     *
+     * @param call as in the filter, for example {@code form('attribute:Icon')}
+     * @param value the returned value as JSON, shortened
+     */
+    record Reading(String call, String value) {
+        @Override
+        public String toString() {
+            return call + " → " + value;
+        }
+    }
+}

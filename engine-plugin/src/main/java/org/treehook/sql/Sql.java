@@ -1,0 +1,156 @@
+package org.treehook.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements on one connection. Parameters are strings, numbers, booleans, instants (kept as UTC) and nulls.
+ *
+ * <p>Every method throws {@link SqlFailure}; after one the transaction can only be rolled back.
+ */
+public final class Sql {
+
+    private final Connection connection;
+    private final Dialect dialect;
+
+    public Sql(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    public <T> List<T> list(String statement, RowMapper<T> mapper, @Nullable Object... parameters) {
+        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+            bind(prepared, parameters);
+            try (ResultSet rows = prepared.executeQuery()) {
+                List<T> result = new ArrayList<>();
+                Row row = new Row(rows);
+                while (rows.next()) {
+                    result.add(mapper.map(row));
+                }
+                return result;
+            }
+        } catch (SQLException e) {
+            throw new SqlFailure(statement, e);
+        }
+    }
+
+    /** The first row, if there is one. */
+    public <T> Optional<T> first(String statement, RowMapper<T> mapper, @Nullable Object... parameters) {
+        return list(statement, mapper, parameters).stream().findFirst();
+    }
+
+    /** Inserts, updates or deletes; returns how many rows. */
+    public int update(String statement, @Nullable Object... parameters) {
+        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+            bind(prepared, parameters);
+            return prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw new SqlFailure(statement, e);
+        }
+    }
+
+    /** Runs one statement with each of these parameter lists, in one round trip where the driver can. */
+    public void batch(String statement, List<@Nullable Object[]> parameterLists) {
+        if (parameterLists.isEmpty()) {
+            return;
+        }
+        if (parameterLists.size() == 1) {
+            update(statement, parameterLists.get(0));
+            return;
+        }
+        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+            for (@Nullable Object[] parameters : parameterLists) {
+                bind(prepared, parameters);
+                prepared.addBatch();
+            }
+            prepared.executeBatch();
+        } catch (SQLException e) {
+            throw new SqlFailure(statement, e);
+        }
+    }
+
+    private static void bind(PreparedStatement prepared, @Nullable Object[] parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            Object value = parameters[i];
+            if (value instanceof Instant instant) {
+                prepared.setObject(i + 1, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+            } else if (value instanceof String string) {
+                prepared.setString(i + 1, string);
+            } else if (value == null) {
+                prepared.setNull(i + 1, java.sql.Types.NULL);
+            } else {
+                prepared.setObject(i + 1, value);
+            }
+        }
+    }
+
+    /** Makes an object of a row. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+
+        T map(Row row) throws SQLException;
+    }
+
+    /** The current row of a result, by column name. */
+    public static final class Row {
+
+        private final ResultSet rows;
+
+        private Row(ResultSet rows) {
+            this.rows = rows;
+        }
+
+        /** @throws SQLException also if the column is null */
+        public String text(String column) throws SQLException {
+            return present(column, rows.getString(column));
+        }
+
+        public @Nullable String textOrNull(String column) throws SQLException {
+            return rows.getString(column);
+        }
+
+        /** 0 if the column is null. */
+        public int number(String column) throws SQLException {
+            return rows.getInt(column);
+        }
+
+        /** 0 if the column is null. */
+        public long bigNumber(String column) throws SQLException {
+            return rows.getLong(column);
+        }
+
+        public boolean flag(String column) throws SQLException {
+            return rows.getBoolean(column);
+        }
+
+        /** @throws SQLException also if the column is null */
+        public Instant instant(String column) throws SQLException {
+            return present(column, instantOrNull(column));
+        }
+
+        public @Nullable Instant instantOrNull(String column) throws SQLException {
+            LocalDateTime value = rows.getObject(column, LocalDateTime.class);
+            return value == null ? null : value.toInstant(ZoneOffset.UTC);
+        }
+
+        private static <T> T present(String column, @Nullable T value) throws SQLException {
+            if (value == null) {
+                throw new SQLException("The column " + column + " holds no value.");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.treehook.tree;
+
+/** What became of a {@link LaunchRequest}. */
+public sealed interface Launch {
+
+    /**
+     * The run exists.
+     *
+     * @param run the run
+     * @param repeated whether an earlier launch with the same id had started it already
+     */
+    record Started(Run run, boolean repeated) implements Launch {}
+
+    /**
+     * There is nothing to start; nothing was written.
+     *
+     * @param message says what is missing
+     */
+    record NotFound(String message) implements Launch {}
+
+    /**
+     * The tree exists but can't be started now: it is suspended. Nothing was written.
+     *
+     * @param message says what stands in the way
+     */
+    record Unavailable(String message) implements Launch {}
+
+    /**
+     * The payload is no JSON object. Nothing was written.
+     *
+     * @param message says what is wrong
+     */
+    record Invalid(String message) implements Launch {}
+}

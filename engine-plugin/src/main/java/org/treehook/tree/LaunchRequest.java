@@ -1,0 +1,28 @@
+package org.treehook.tree;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run to be started.
+ *
+ * @param target the tree, by title or by process key and start event
+ * @param launchId the id that makes the launch idempotent (a webhook job's id), or null to start a new run each time
+ * @param content the payload, a JSON object; its members become the variables of the run
+ * @param tenantId under which tenant, or null
+ */
+public record LaunchRequest(
+        Target target,
+        @Nullable String launchId,
+        String content,
+        @Nullable String tenantId) {
+
+    /** Which tree. */
+    public sealed interface Target {
+
+        /** @param title for example {@code Kinetic Request CE :: Submissions > services :: Submitted} */
+        record Title(String title) implements Target {}
+
+        /** The latest version of a process, started at one of its start events. */
+        record StartEvent(String processKey, String startEventId) implements Target {}
+    }
+}

@@ -1,0 +1,26 @@
+package org.treehook.tree;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process instance of a tree.
+ *
+ * @param number the run's number, unique in this database
+ * @param processInstanceId the engine's id of it
+ * @param definitionId the process definition that it runs
+ * @param definitionKey the key of that definition
+ * @param title the tree's title at the time, or the process key where it has none
+ * @param launchId the id under which it was launched, or null
+ * @param tenantId its tenant, or null
+ * @param createdAt when it was launched
+ */
+public record Run(
+        long number,
+        String processInstanceId,
+        String definitionId,
+        String definitionKey,
+        String title,
+        @Nullable String launchId,
+        @Nullable String tenantId,
+        Instant createdAt) {}
