@@ -113,7 +113,7 @@ public final class Sql {
             this.rows = rows;
         }
 
-        /** @throws SQLException also if the column is null */
+        /** The column's value, which must be there. */
         public String text(String column) throws SQLException {
             return present(column, rows.getString(column));
         }
@@ -136,7 +136,7 @@ public final class Sql {
             return rows.getBoolean(column);
         }
 
-        /** @throws SQLException also if the column is null */
+        /** The column's value, which must be there. */
         public Instant instant(String column) throws SQLException {
             return present(column, instantOrNull(column));
         }
