@@ -19,7 +19,11 @@ public record LaunchRequest(
     /** Which tree. */
     public sealed interface Target {
 
-        /** @param title for example {@code Kinetic Request CE :: Submissions > services :: Submitted} */
+        /**
+         * By title.
+         *
+         * @param title for example {@code Kinetic Request CE :: Submissions > services :: Submitted}
+         */
         record Title(String title) implements Target {}
 
         /** The latest version of a process, started at one of its start events. */
