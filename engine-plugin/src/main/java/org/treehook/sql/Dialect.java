@@ -1,5 +1,7 @@
 package org.treehook.sql;
 
+import java.sql.SQLException;
+
 /** Where databases differ in the SQL that we use. */
 public enum Dialect {
     H2,
@@ -35,6 +37,19 @@ public enum Dialect {
                 "insert into " + table + " (" + columns + ") values (" + marks + ") on conflict (" + key
                         + ") do nothing";
             case H2 -> h2InsertIfAbsent(table, columns, key, marks);
+        };
+    }
+
+    /** H2's merge can still collide with a row that was committed while it waited; its transaction goes on after that. */
+    boolean isLateDuplicate(SqlFailure failure) {
+        return this == H2 && failure.getCause() instanceof SQLException cause && "23505".equals(cause.getSQLState());
+    }
+
+    /** The expression for the next value of a sequence. */
+    public String nextValue(String sequence) {
+        return switch (this) {
+            case POSTGRESQL -> "nextval('" + sequence + "')";
+            case H2 -> "next value for " + sequence;
         };
     }
 

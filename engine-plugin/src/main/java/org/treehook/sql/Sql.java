@@ -62,6 +62,23 @@ public final class Sql {
         }
     }
 
+    /**
+     * Inserts a row unless one with the same key is there, also if another transaction is just inserting it: then this
+     * waits for that one's end. Returns whether the row was inserted.
+     *
+     * @param columns all columns, comma separated, the first one the unique key
+     */
+    public boolean insertIfAbsent(String table, String columns, @Nullable Object... parameters) {
+        try {
+            return update(dialect.insertIfAbsent(table, columns), parameters) == 1;
+        } catch (SqlFailure failure) {
+            if (dialect.isLateDuplicate(failure)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
     /** Runs one statement with each of these parameter lists, in one round trip where the driver can. */
     public void batch(String statement, List<@Nullable Object[]> parameterLists) {
         if (parameterLists.isEmpty()) {
@@ -88,13 +105,18 @@ public final class Sql {
             if (value instanceof Instant instant) {
                 prepared.setObject(i + 1, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
             } else if (value instanceof String string) {
-                prepared.setString(i + 1, string);
+                prepared.setString(i + 1, storable(string));
             } else if (value == null) {
                 prepared.setNull(i + 1, java.sql.Types.NULL);
             } else {
                 prepared.setObject(i + 1, value);
             }
         }
+    }
+
+    /** PostgreSQL has no NUL character in texts; a hostile answer could otherwise make its own record fail. */
+    private static String storable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 
     /** Makes an object of a row. */
@@ -144,6 +166,12 @@ public final class Sql {
         public @Nullable Instant instantOrNull(String column) throws SQLException {
             LocalDateTime value = rows.getObject(column, LocalDateTime.class);
             return value == null ? null : value.toInstant(ZoneOffset.UTC);
+        }
+
+        /** A point in time in a column of the engine's, which writes them in the zone of this JVM. */
+        public @Nullable Instant engineInstantOrNull(String column) throws SQLException {
+            java.sql.Timestamp value = rows.getTimestamp(column);
+            return value == null ? null : value.toInstant();
         }
 
         private static <T> T present(String column, @Nullable T value) throws SQLException {

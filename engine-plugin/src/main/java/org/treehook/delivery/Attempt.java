@@ -1,0 +1,21 @@
+package org.treehook.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call made for a job.
+ *
+ * @param url that was called
+ * @param startedAt when
+ * @param duration until the outcome was known
+ * @param summary one line
+ * @param response what came back, or null if nothing did
+ */
+public record Attempt(
+        String url,
+        Instant startedAt,
+        Duration duration,
+        String summary,
+        @Nullable Response response) {}

@@ -1,0 +1,232 @@
+package org.treehook.delivery;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Database;
+import org.treehook.sql.RecordId;
+import org.treehook.sql.Sql;
+import org.treehook.sql.Sql.Row;
+
+/** {@link WebhookJobs} in the tables {@code TH_JOB} and {@code TH_ATTEMPT}. */
+public final class JdbcWebhookJobs implements WebhookJobs {
+
+    /** The columns of a job, with the table's alias {@code t}; read by {@link #job}. */
+    public static final String COLUMNS = """
+            t.ID_, t.ENGINE_JOB_ID_, t.EVENT_ID_, t.WEBHOOK_ID_, t.BINDING_ID_, t.DEFINITION_KEY_, t.TENANT_ID_, t.NAME_, \
+            t.TYPE_, t.EVENT_, t.KAPP_, t.PARENT_ID_, t.URL_, t.REQUEST_, t.UNDECIDED_, t.EDITED_, t.ATTEMPTS_, \
+            t.SCHEDULED_AT_, t.UPDATED_, t.OUTCOME_, t.SUMMARY_, t.RESPONSE_, t.RUN_ID_""";
+
+    private static final int LONGEST_SUMMARY = 2000;
+
+    private final Database database;
+
+    public JdbcWebhookJobs(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(List<WebhookJob> jobs) {
+        database.run(sql ->
+                sql.batch("""
+                insert into TH_JOB (ID_, ENGINE_JOB_ID_, EVENT_ID_, WEBHOOK_ID_, BINDING_ID_, DEFINITION_KEY_, TENANT_ID_,
+                NAME_, TYPE_, EVENT_, KAPP_, PARENT_ID_, URL_, REQUEST_, UNDECIDED_, EDITED_, ATTEMPTS_, SCHEDULED_AT_,
+                CREATED_, UPDATED_, SUMMARY_)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", jobs.stream().map(JdbcWebhookJobs::parameters).toList()));
+    }
+
+    private static @Nullable Object[] parameters(WebhookJob job) {
+        return new @Nullable Object[] {
+            job.id(),
+            job.engineJobId(),
+            job.eventId(),
+            job.webhookId(),
+            job.bindingId(),
+            job.definitionKey(),
+            job.tenantId(),
+            job.name(),
+            job.type(),
+            job.event(),
+            job.kapp(),
+            job.parentId(),
+            job.url(),
+            job.requestContent(),
+            job.undecided(),
+            job.edited(),
+            job.attempts(),
+            job.scheduledAt(),
+            job.scheduledAt(),
+            job.updatedAt(),
+            cut(job.summary())
+        };
+    }
+
+    @Override
+    public Optional<WebhookJob> find(String jobId) {
+        return database.call(
+                sql -> sql.first("select " + COLUMNS + " from TH_JOB t where t.ID_ = ?", JdbcWebhookJobs::job, jobId));
+    }
+
+    @Override
+    public void complete(WebhookJob job, Attempt attempt, @Nullable String runId) {
+        database.run(sql -> {
+            keep(sql, job, attempt, null);
+            sql.update(
+                    """
+                    update TH_JOB set ATTEMPTS_ = ?, SUMMARY_ = ?, RESPONSE_ = ?, RUN_ID_ = ?, UPDATED_ = ?, OUTCOME_ = ?
+                    where ID_ = ?""",
+                    job.attempts() + 1,
+                    cut(attempt.summary()),
+                    content(attempt),
+                    runId,
+                    end(attempt),
+                    JobStatus.COMPLETE.title(),
+                    job.id());
+        });
+    }
+
+    @Override
+    public void failed(WebhookJob job, Attempt attempt, @Nullable Instant nextAt) {
+        database.run(sql -> {
+            keep(sql, job, attempt, nextAt);
+            sql.update(
+                    "update TH_JOB set ATTEMPTS_ = ?, SUMMARY_ = ?, RESPONSE_ = ?, UPDATED_ = ? where ID_ = ?",
+                    job.attempts() + 1,
+                    cut(attempt.summary()),
+                    content(attempt),
+                    end(attempt),
+                    job.id());
+        });
+    }
+
+    private static void keep(Sql sql, WebhookJob job, Attempt attempt, @Nullable Instant nextAt) {
+        Response response = attempt.response();
+        sql.update(
+                """
+                insert into TH_ATTEMPT (ID_, JOB_ID_, NUMBER_, STARTED_, DURATION_MS_, URL_, STATUS_, SUMMARY_, HEADERS_,
+                RESPONSE_, NEXT_AT_) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                RecordId.next(),
+                job.id(),
+                job.attempts() + 1,
+                attempt.startedAt(),
+                attempt.duration().toMillis(),
+                attempt.url(),
+                response == null ? null : (Object) response.status(),
+                cut(attempt.summary()),
+                response == null ? null : response.headers(),
+                content(attempt),
+                nextAt);
+    }
+
+    @Override
+    public void undecided(WebhookJob job, String summary, Instant at) {
+        database.run(sql ->
+                sql.update("update TH_JOB set SUMMARY_ = ?, UPDATED_ = ? where ID_ = ?", cut(summary), at, job.id()));
+    }
+
+    @Override
+    public void cancel(String jobId, String summary, Instant at) {
+        database.run(sql -> sql.update(
+                "update TH_JOB set OUTCOME_ = ?, SUMMARY_ = ?, UPDATED_ = ? where ID_ = ? and OUTCOME_ is null",
+                JobStatus.CANCELLED.title(),
+                cut(summary),
+                at,
+                jobId));
+    }
+
+    @Override
+    public void decided(String jobId, String url) {
+        database.run(sql -> sql.update("update TH_JOB set URL_ = ?, UNDECIDED_ = false where ID_ = ?", url, jobId));
+    }
+
+    @Override
+    public void edit(WebhookJob job, String url, String requestContent, Instant at) {
+        database.run(sql -> {
+            if (!job.requestContent().equals(requestContent)) {
+                sql.update(
+                        "update TH_ATTEMPT set REQUEST_ = ? where JOB_ID_ = ? and REQUEST_ is null",
+                        job.requestContent(),
+                        job.id());
+            }
+            sql.update(
+                    "update TH_JOB set URL_ = ?, REQUEST_ = ?, EDITED_ = true, UPDATED_ = ? where ID_ = ?",
+                    url,
+                    requestContent,
+                    at,
+                    job.id());
+        });
+    }
+
+    @Override
+    public List<Recorded> attempts(String jobId) {
+        return database.call(sql -> sql.list(
+                "select a.* from TH_ATTEMPT a where a.JOB_ID_ = ? order by a.NUMBER_, a.STARTED_",
+                row -> new Recorded(row.number("NUMBER_"), attempt(row), row.instantOrNull("NEXT_AT_")),
+                jobId));
+    }
+
+    private static Attempt attempt(Row row) throws SQLException {
+        int status = row.number("STATUS_");
+        Response response = status == 0
+                ? null
+                : new Response(
+                        status,
+                        "",
+                        Optional.ofNullable(row.textOrNull("HEADERS_")).orElse(""),
+                        Optional.ofNullable(row.textOrNull("RESPONSE_")).orElse(""),
+                        false);
+        return new Attempt(
+                row.text("URL_"),
+                row.instant("STARTED_"),
+                Duration.ofMillis(row.bigNumber("DURATION_MS_")),
+                row.text("SUMMARY_"),
+                response);
+    }
+
+    /** Reads a job from a row with {@link #COLUMNS}. */
+    public static WebhookJob job(Row row) throws SQLException {
+        String outcome = row.textOrNull("OUTCOME_");
+        return new WebhookJob(
+                row.text("ID_"),
+                row.text("ENGINE_JOB_ID_"),
+                row.text("EVENT_ID_"),
+                row.text("WEBHOOK_ID_"),
+                row.text("BINDING_ID_"),
+                row.text("DEFINITION_KEY_"),
+                row.textOrNull("TENANT_ID_"),
+                row.text("NAME_"),
+                row.text("TYPE_"),
+                row.text("EVENT_"),
+                row.textOrNull("KAPP_"),
+                row.textOrNull("PARENT_ID_"),
+                row.text("URL_"),
+                row.text("REQUEST_"),
+                row.flag("UNDECIDED_"),
+                row.flag("EDITED_"),
+                row.number("ATTEMPTS_"),
+                row.instant("SCHEDULED_AT_"),
+                row.instant("UPDATED_"),
+                outcome == null ? null : JobStatus.parse(outcome).orElse(null),
+                row.textOrNull("SUMMARY_"),
+                row.textOrNull("RESPONSE_"),
+                row.textOrNull("RUN_ID_"));
+    }
+
+    private static Instant end(Attempt attempt) {
+        return attempt.startedAt().plus(attempt.duration());
+    }
+
+    private static @Nullable String content(Attempt attempt) {
+        Response response = attempt.response();
+        return response == null ? null : response.content();
+    }
+
+    private static @Nullable String cut(@Nullable String summary) {
+        return summary == null || summary.length() <= LONGEST_SUMMARY
+                ? summary
+                : summary.substring(0, LONGEST_SUMMARY - 1) + "…";
+    }
+}

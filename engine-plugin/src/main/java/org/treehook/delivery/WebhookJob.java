@@ -1,0 +1,56 @@
+package org.treehook.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of one delivery that is, or was, owed.
+ *
+ * @param id ours; in REST, in the ledger and in the header {@code webhook-id}
+ * @param engineJobId the row of the engine's job table that stands for it until it ends
+ * @param eventId the event
+ * @param webhookId the webhook
+ * @param bindingId the version of it that made the job
+ * @param definitionKey the process on which permissions are given
+ * @param tenantId its tenant, or null
+ * @param name the webhook's name at the time
+ * @param type of the event
+ * @param event of the type
+ * @param kapp where it happened, or null for the space
+ * @param parentId the record that the event is about, or null
+ * @param url rendered; the template while {@code undecided}
+ * @param requestContent the exact body
+ * @param undecided whether filter or template failed, so that a retry has to evaluate them first
+ * @param edited whether an operator changed URL or body
+ * @param attempts how many calls were made
+ * @param scheduledAt when it was made
+ * @param updatedAt when something last changed
+ * @param outcome {@code Complete}, {@code Cancelled}, or null while it is owed
+ * @param summary of the last attempt, or of the failed filter; null while it never ran
+ * @param responseContent of the last attempt, or null
+ * @param runId the run that it launched, or null
+ */
+public record WebhookJob(
+        String id,
+        String engineJobId,
+        String eventId,
+        String webhookId,
+        String bindingId,
+        String definitionKey,
+        @Nullable String tenantId,
+        String name,
+        String type,
+        String event,
+        @Nullable String kapp,
+        @Nullable String parentId,
+        String url,
+        String requestContent,
+        boolean undecided,
+        boolean edited,
+        int attempts,
+        Instant scheduledAt,
+        Instant updatedAt,
+        @Nullable JobStatus outcome,
+        @Nullable String summary,
+        @Nullable String responseContent,
+        @Nullable String runId) {}

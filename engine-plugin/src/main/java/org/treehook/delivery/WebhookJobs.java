@@ -1,0 +1,48 @@
+package org.treehook.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The records of webhook jobs and their attempts. Everything here happens in the surrounding transaction. */
+public interface WebhookJobs {
+
+    void add(List<WebhookJob> jobs);
+
+    Optional<WebhookJob> find(String jobId);
+
+    /** Keeps an attempt that succeeded: the job is Complete. */
+    void complete(WebhookJob job, Attempt attempt, @Nullable String runId);
+
+    /**
+     * Keeps an attempt that failed.
+     *
+     * @param nextAt when the next one is due, or null if there is none
+     */
+    void failed(WebhookJob job, Attempt attempt, @Nullable Instant nextAt);
+
+    /** Keeps why filter or template failed once more. */
+    void undecided(WebhookJob job, String summary, Instant at);
+
+    /** Ends a job that is still owed; one with an outcome keeps it. */
+    void cancel(String jobId, String summary, Instant at);
+
+    /** The URL that the filter's and template's evaluation came to at last. */
+    void decided(String jobId, String url);
+
+    /** Changes what will be sent. Earlier attempts keep what they sent. */
+    void edit(WebhookJob job, String url, String requestContent, Instant at);
+
+    /** The attempts of a job in their order. */
+    List<Recorded> attempts(String jobId);
+
+    /**
+     * An attempt as it was kept.
+     *
+     * @param number from 1
+     * @param attempt what was kept of it
+     * @param nextAt when the next one was due, or null
+     */
+    record Recorded(int number, Attempt attempt, @Nullable Instant nextAt) {}
+}

@@ -1,0 +1,68 @@
+package org.treehook.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.treehook.sql.Database;
+import org.treehook.sql.RecordId;
+import org.treehook.sql.Sql.Row;
+
+/** {@link EventLog} in the table {@code TH_EVENT}. */
+public final class JdbcEventLog implements EventLog {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Database database;
+
+    public JdbcEventLog(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public String record(PlatformEvent event) {
+        String id = RecordId.next();
+        database.run(sql -> sql.update(
+                """
+                insert into TH_EVENT (ID_, TYPE_, EVENT_, KAPP_, SUBJECT_ID_, ACTOR_, TENANT_ID_, TIMESTAMP_, SNAPSHOT_)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                id,
+                event.type(),
+                event.action(),
+                event.scope().kapp(),
+                event.subjectId(),
+                event.actor(),
+                event.tenantId(),
+                event.timestamp(),
+                event.snapshotContent()));
+        return id;
+    }
+
+    @Override
+    public Optional<PlatformEvent> find(String eventId) {
+        return database.call(
+                sql -> sql.first("select e.* from TH_EVENT e where e.ID_ = ?", JdbcEventLog::event, eventId));
+    }
+
+    private static PlatformEvent event(Row row) throws SQLException {
+        String kapp = row.textOrNull("KAPP_");
+        return new PlatformEvent(
+                row.text("TYPE_"),
+                row.text("EVENT_"),
+                kapp == null ? EventScope.space() : EventScope.kapp(kapp),
+                row.textOrNull("SUBJECT_ID_"),
+                row.textOrNull("ACTOR_"),
+                row.textOrNull("TENANT_ID_"),
+                row.instant("TIMESTAMP_"),
+                parse(row.text("SNAPSHOT_")));
+    }
+
+    private static ObjectNode parse(String snapshot) throws SQLException {
+        try {
+            return (ObjectNode) JSON.readTree(snapshot);
+        } catch (JsonProcessingException | ClassCastException e) {
+            throw new SQLException("The snapshot of an event is no JSON object.", e);
+        }
+    }
+}

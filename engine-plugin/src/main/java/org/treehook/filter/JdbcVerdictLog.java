@@ -1,0 +1,55 @@
+package org.treehook.filter;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Database;
+import org.treehook.sql.RecordId;
+
+/** {@link VerdictLog} in the table {@code TH_VERDICT}. */
+public final class JdbcVerdictLog implements VerdictLog {
+
+    private final Database database;
+
+    public JdbcVerdictLog(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void record(String eventId, List<Entry> entries) {
+        database.run(sql -> sql.batch(
+                """
+                insert into TH_VERDICT (ID_, EVENT_ID_, WEBHOOK_ID_, WEBHOOK_NAME_, BINDING_ID_, VERDICT_, REASON_)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                entries.stream()
+                        .map(entry -> new @Nullable Object[] {
+                            RecordId.next(),
+                            eventId,
+                            entry.webhookId(),
+                            entry.webhookName(),
+                            entry.bindingId(),
+                            word(entry.verdict()),
+                            entry.verdict().reason()
+                        })
+                        .toList()));
+    }
+
+    @Override
+    public List<Kept> of(String eventId) {
+        return database.call(sql -> sql.list(
+                "select v.* from TH_VERDICT v where v.EVENT_ID_ = ? order by v.WEBHOOK_NAME_",
+                row -> new Kept(
+                        row.text("WEBHOOK_ID_"),
+                        row.text("WEBHOOK_NAME_"),
+                        row.text("VERDICT_"),
+                        Optional.ofNullable(row.textOrNull("REASON_")).orElse("")),
+                eventId));
+    }
+
+    private static String word(Verdict verdict) {
+        if (verdict instanceof Verdict.Matched) {
+            return "matched";
+        }
+        return verdict instanceof Verdict.NotMatched ? "not matched" : "error";
+    }
+}

@@ -1,0 +1,68 @@
+package org.treehook.tree;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Database;
+import org.treehook.sql.RecordId;
+import org.treehook.sql.Sql.Row;
+
+/** {@link RunLedger} in the table {@code TH_RUN}. */
+public final class JdbcRunLedger implements RunLedger {
+
+    private final Database database;
+    private final Clock clock;
+
+    public JdbcRunLedger(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Long> open(@Nullable String launchId, Tree tree, @Nullable String tenantId, String fingerprint) {
+        return database.call(sql -> {
+            long number = sql.first(
+                            "select " + sql.dialect().nextValue("TH_RUN_SEQUENCE") + " as N", row -> row.bigNumber("N"))
+                    .orElseThrow();
+            String id = RecordId.next();
+            boolean taken = sql.insertIfAbsent(
+                    "TH_RUN",
+                    "LAUNCH_ID_, ID_, NUMBER_, DEFINITION_ID_, DEFINITION_KEY_, TITLE_, TENANT_ID_, FINGERPRINT_, CREATED_",
+                    launchId == null ? id : launchId,
+                    id,
+                    number,
+                    tree.definitionId(),
+                    tree.definitionKey(),
+                    tree.name(),
+                    tenantId,
+                    fingerprint,
+                    clock.instant());
+            return taken ? Optional.of(number) : Optional.empty();
+        });
+    }
+
+    @Override
+    public void started(long number, String processInstanceId) {
+        database.run(sql ->
+                sql.update("update TH_RUN set PROCESS_INSTANCE_ID_ = ? where NUMBER_ = ?", processInstanceId, number));
+    }
+
+    @Override
+    public Optional<Run> launchedAs(String launchId) {
+        return database.call(
+                sql -> sql.first("select r.* from TH_RUN r where r.LAUNCH_ID_ = ?", JdbcRunLedger::run, launchId));
+    }
+
+    private static Run run(Row row) throws SQLException {
+        return new Run(
+                row.bigNumber("NUMBER_"),
+                row.text("PROCESS_INSTANCE_ID_"),
+                row.text("DEFINITION_ID_"),
+                row.text("DEFINITION_KEY_"),
+                row.text("TITLE_"),
+                row.text("LAUNCH_ID_"),
+                row.textOrNull("TENANT_ID_"),
+                row.instant("CREATED_"));
+    }
+}

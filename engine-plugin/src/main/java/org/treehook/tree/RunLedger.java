@@ -1,0 +1,23 @@
+package org.treehook.tree;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which launch started which run. Everything here happens in the surrounding transaction. */
+public interface RunLedger {
+
+    /**
+     * Takes a launch id for a run that is about to start. If another transaction has just taken it, this waits for that
+     * one's end.
+     *
+     * @param launchId null for a launch that may be repeated
+     * @param fingerprint of what is launched, to tell a repeat from a different request under the same id
+     * @return the run's number, or empty if the id was taken before
+     */
+    Optional<Long> open(@Nullable String launchId, Tree tree, @Nullable String tenantId, String fingerprint);
+
+    /** Says which process instance a number became. */
+    void started(long number, String processInstanceId);
+
+    Optional<Run> launchedAs(String launchId);
+}

@@ -1,0 +1,80 @@
+package org.treehook.tree;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.BooleanSupplier;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+
+/**
+ * Makes the variables of a run from a payload: one for each member. Objects and arrays become object values in JSON, so
+ * that expressions read them as maps and lists; on an engine that can't read JSON they are its text.
+ */
+final class RunVariables {
+
+    private static final String JSON = "application/json";
+    private static final String MAP = "java.util.LinkedHashMap<java.lang.String,java.lang.Object>";
+    private static final String LIST = "java.util.ArrayList<java.lang.Object>";
+
+    /** Longer ones don't fit into the engine's column for texts. */
+    private static final int LONGEST_STRING = 4000;
+
+    private final BooleanSupplier engineReadsJson;
+
+    RunVariables(BooleanSupplier engineReadsJson) {
+        this.engineReadsJson = engineReadsJson;
+    }
+
+    VariableMap of(ObjectNode payload) {
+        VariableMap variables = Variables.createVariables();
+        payload.properties().forEach(member -> variables.putValueTyped(member.getKey(), value(member.getValue())));
+        return variables;
+    }
+
+    private TypedValue value(JsonNode node) {
+        if (node.isObject()) {
+            return json(node, MAP);
+        }
+        if (node.isArray()) {
+            return json(node, LIST);
+        }
+        if (node.isTextual() && node.textValue().length() > LONGEST_STRING) {
+            return json(node, "java.lang.String");
+        }
+        if (node.isTextual()) {
+            return Variables.stringValue(node.textValue());
+        }
+        if (node.isBoolean()) {
+            return Variables.booleanValue(node.booleanValue());
+        }
+        if (node.isNull()) {
+            return Variables.untypedNullValue();
+        }
+        return node.canConvertToLong() && node.isIntegralNumber()
+                ? Variables.longValue(node.longValue())
+                : Variables.doubleValue(node.doubleValue());
+    }
+
+    private TypedValue json(JsonNode node, String type) {
+        if (engineReadsJson.getAsBoolean()) {
+            return Variables.serializedObjectValue(node.toString())
+                    .serializationDataFormat(JSON)
+                    .objectTypeName(type)
+                    .create();
+        }
+        String text = node.toString();
+        return text.length() > LONGEST_STRING
+                ? Variables.byteArrayValue(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                : Variables.stringValue(text);
+    }
+
+    /** The id of the record that a payload is about, or an empty string. */
+    static String businessKey(ObjectNode payload) {
+        return payload.at("/submission/id")
+                .asText(payload.at("/discussion/id")
+                        .asText(payload.at("/team/slug")
+                                .asText(payload.at("/user/username")
+                                        .asText(payload.at("/form/slug").asText("")))));
+    }
+}

@@ -1,0 +1,156 @@
+package org.treehook.tree;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Database;
+import org.treehook.tree.LaunchRequest.Target;
+
+/** {@link TreeLauncher} on the engine's {@link RuntimeService}: the permissions of the caller apply. */
+public final class RuntimeTreeLauncher implements TreeLauncher {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Database database;
+    private final Trees trees;
+    private final RunLedger ledger;
+    private final Supplier<RuntimeService> runtime;
+    private final RunVariables variables;
+    private final Clock clock;
+
+    /**
+     * A launcher for one engine.
+     *
+     * @param engineReadsJson whether object values in JSON can be read back by this engine
+     */
+    public RuntimeTreeLauncher(
+            Database database,
+            Trees trees,
+            RunLedger ledger,
+            Supplier<RuntimeService> runtime,
+            BooleanSupplier engineReadsJson,
+            Clock clock) {
+        this.database = database;
+        this.trees = trees;
+        this.ledger = ledger;
+        this.runtime = runtime;
+        this.variables = new RunVariables(engineReadsJson);
+        this.clock = clock;
+    }
+
+    @Override
+    public Launch launch(LaunchRequest request) {
+        return database.call(sql -> {
+            Launch launch = tryLaunch(request);
+            boolean refused = !(launch instanceof Launch.Started);
+            Optional<Launch> earlier = refused ? earlier(request.launchId()) : Optional.empty();
+            return earlier.orElse(launch);
+        });
+    }
+
+    private Launch tryLaunch(LaunchRequest request) {
+        Optional<Trees.Found> found = find(request.target(), request.tenantId());
+        if (found.isEmpty()) {
+            return new Launch.NotFound("The \"" + name(request.target()) + "\" tree does not exist.");
+        }
+        Tree tree = found.get().tree();
+        Optional<String> startEvent = startEvent(request.target(), tree);
+        if (startEvent.isEmpty()) {
+            return new Launch.NotFound(missingStart(request.target(), tree));
+        }
+        if (found.get().suspended()) {
+            return new Launch.Unavailable("The \"" + tree.name() + "\" tree is suspended.");
+        }
+        Optional<ObjectNode> payload = parse(request.content());
+        if (payload.isEmpty()) {
+            return new Launch.Invalid("The body is not a JSON object.");
+        }
+        Optional<Long> number =
+                ledger.open(request.launchId(), tree, request.tenantId(), fingerprint(tree, request.content()));
+        if (number.isEmpty()) {
+            return earlier(request.launchId()).orElseThrow();
+        }
+        return new Launch.Started(start(tree, startEvent.get(), payload.get(), number.get(), request), false);
+    }
+
+    private Run start(Tree tree, String startEventId, ObjectNode payload, long number, LaunchRequest request) {
+        ProcessInstance instance = runtime.get()
+                .createProcessInstanceById(tree.definitionId())
+                .businessKey(RunVariables.businessKey(payload))
+                .setVariables(variables.of(payload))
+                .startBeforeActivity(startEventId)
+                .execute();
+        ledger.started(number, instance.getId());
+        return new Run(
+                number,
+                instance.getId(),
+                tree.definitionId(),
+                tree.definitionKey(),
+                tree.name(),
+                request.launchId(),
+                request.tenantId(),
+                clock.instant());
+    }
+
+    private Optional<Launch> earlier(@Nullable String launchId) {
+        return launchId == null
+                ? Optional.empty()
+                : ledger.launchedAs(launchId).map(run -> new Launch.Started(run, true));
+    }
+
+    private Optional<Trees.Found> find(Target target, @Nullable String tenantId) {
+        if (target instanceof Target.StartEvent start) {
+            return trees.keyed(start.processKey(), tenantId);
+        }
+        return trees.titled(name(target), tenantId);
+    }
+
+    private static Optional<String> startEvent(Target target, Tree tree) {
+        if (target instanceof Target.StartEvent start) {
+            return Optional.of(start.startEventId()).filter(tree.startEventIds()::contains);
+        }
+        return Optional.ofNullable(tree.plainStartEventId());
+    }
+
+    private static String missingStart(Target target, Tree tree) {
+        return target instanceof Target.StartEvent start
+                ? "The \"" + tree.name() + "\" tree has no start event \"" + start.startEventId() + "\"."
+                : "The \"" + tree.name() + "\" tree has no plain start event; only its own webhooks start it.";
+    }
+
+    private static String name(Target target) {
+        return target instanceof Target.Title title ? title.title() : ((Target.StartEvent) target).processKey();
+    }
+
+    private static Optional<ObjectNode> parse(String content) {
+        try {
+            return content.isBlank()
+                    ? Optional.of(JSON.createObjectNode())
+                    : Optional.ofNullable(JSON.readTree(content) instanceof ObjectNode object ? object : null);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String fingerprint(Tree tree, String content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(tree.name().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

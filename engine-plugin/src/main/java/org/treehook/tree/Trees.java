@@ -1,0 +1,37 @@
+package org.treehook.tree;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The index of trees. Everything here happens in the surrounding transaction. */
+public interface Trees {
+
+    /** The current tree of this title: the tenant's own, else the one that belongs to no tenant. */
+    Optional<Found> titled(String title, @Nullable String tenantId);
+
+    /** The current version of a tree by its process key: the tenant's own, else the one that belongs to no tenant. */
+    Optional<Found> keyed(String definitionKey, @Nullable String tenantId);
+
+    /** The current tree of exactly this tenant that holds a title. */
+    Optional<Tree> holder(String title, @Nullable String tenantId);
+
+    /** Makes no version of this definition key current any more. */
+    void retire(String definitionKey, @Nullable String tenantId);
+
+    /** Adds a version and makes it current. */
+    void add(Tree tree);
+
+    /** Removes the version that is this definition. */
+    void remove(String definitionId);
+
+    /** Makes the version that is this definition current again. */
+    void reinstate(String definitionId);
+
+    /**
+     * A tree, and whether it can be started.
+     *
+     * @param tree the tree
+     * @param suspended whether its definition is suspended
+     */
+    record Found(Tree tree, boolean suspended) {}
+}

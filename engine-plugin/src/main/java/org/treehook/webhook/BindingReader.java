@@ -1,0 +1,163 @@
+package org.treehook.webhook;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.treehook.event.EventCatalog;
+import org.treehook.event.EventKey;
+import org.treehook.event.UnknownEventException;
+
+/** Reads a binding from the properties of a start event and says everything that is wrong with it. */
+public final class BindingReader {
+
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
+    private static final Set<String> REFUSED_HEADERS = Set.of(
+            "authorization", "cookie", "host", "content-length", "content-type", "transfer-encoding", "connection");
+
+    private final EventCatalog catalog;
+
+    public BindingReader(EventCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Whether a start event with these properties is bound, or means to be. */
+    public static boolean isBinding(Map<String, String> properties) {
+        return properties.keySet().stream().anyMatch(key -> key.startsWith(BindingProperty.PREFIX));
+    }
+
+    /** Reads the properties of one start event; every problem is added to the list. */
+    public Optional<Binding> read(Map<String, String> properties, List<String> problems) {
+        int before = problems.size();
+        for (String key : properties.keySet()) {
+            if (key.startsWith(BindingProperty.PREFIX)
+                    && !BindingProperty.keys().contains(key)) {
+                problems.add("Unknown property \"" + key + "\"; known are: " + String.join(", ", BindingProperty.keys())
+                        + ".");
+            }
+        }
+        String name = required(properties, BindingProperty.NAME, problems);
+        String scopeText = required(properties, BindingProperty.SCOPE, problems);
+        String type = required(properties, BindingProperty.TYPE, problems);
+        String event = required(properties, BindingProperty.EVENT, problems);
+        Optional<WebhookScope> scope = WebhookScope.parse(scopeText);
+        if (!scopeText.isEmpty() && scope.isEmpty()) {
+            problems.add("webhook.scope \"" + scopeText + "\" is none of: space, kapp:<slug>, kapp:*.");
+        }
+        if (name.length() > 255) {
+            problems.add("webhook.name is longer than 255 characters.");
+        }
+        checkTimeout(optional(properties, BindingProperty.TIMEOUT), problems);
+        checkRateLimit(optional(properties, BindingProperty.RATE_LIMIT), problems);
+        checkHeaders(optional(properties, BindingProperty.HEADERS), problems);
+        checkUrl(optional(properties, BindingProperty.URL), problems);
+        EventKey key = resolve(scope, type, event, problems);
+        if (problems.size() > before || scope.isEmpty() || key == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Binding(
+                name,
+                scope.get(),
+                key.type(),
+                key.event(),
+                properties.getOrDefault(BindingProperty.FILTER.key(), "").strip(),
+                optional(properties, BindingProperty.URL),
+                optional(properties, BindingProperty.RETRY),
+                optional(properties, BindingProperty.TIMEOUT),
+                optional(properties, BindingProperty.HEADERS),
+                optional(properties, BindingProperty.SECRET),
+                optional(properties, BindingProperty.ORDER_BY),
+                optional(properties, BindingProperty.RATE_LIMIT)));
+    }
+
+    private @Nullable EventKey resolve(Optional<WebhookScope> scope, String type, String event, List<String> problems) {
+        if (scope.isEmpty() || type.isEmpty() || event.isEmpty()) {
+            return null;
+        }
+        try {
+            return catalog.resolve(type, event, scope.get().isKapp());
+        } catch (UnknownEventException unknown) {
+            problems.add(String.valueOf(unknown.getMessage()));
+            return null;
+        }
+    }
+
+    private static String required(Map<String, String> properties, BindingProperty property, List<String> problems) {
+        String value = properties.getOrDefault(property.key(), "").strip();
+        if (value.isEmpty()) {
+            problems.add("The property " + property.key() + " is missing.");
+        }
+        return value;
+    }
+
+    private static @Nullable String optional(Map<String, String> properties, BindingProperty property) {
+        String value = properties.getOrDefault(property.key(), "").strip();
+        return value.isEmpty() ? null : value;
+    }
+
+    private static void checkTimeout(@Nullable String timeout, List<String> problems) {
+        if (timeout == null) {
+            return;
+        }
+        try {
+            Duration duration = Duration.parse(timeout);
+            if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST_CALL) > 0) {
+                problems.add("webhook.timeout \"" + timeout + "\" is not between PT0.001S and PT5M.");
+            }
+        } catch (DateTimeParseException e) {
+            problems.add("webhook.timeout \"" + timeout + "\" is no ISO-8601 duration such as PT30S.");
+        }
+    }
+
+    private static void checkRateLimit(@Nullable String limit, List<String> problems) {
+        if (limit != null && !limit.matches("[1-9][0-9]{0,5}/(s|min)")) {
+            problems.add("webhook.rateLimit \"" + limit + "\" is neither <n>/s nor <n>/min.");
+        }
+    }
+
+    private static void checkUrl(@Nullable String url, List<String> problems) {
+        if (url != null && url.length() > 4000) {
+            problems.add("webhook.url is longer than 4000 characters.");
+        }
+    }
+
+    private static void checkHeaders(@Nullable String headers, List<String> problems) {
+        if (headers == null) {
+            return;
+        }
+        for (String line : headers.lines().filter(text -> !text.isBlank()).toList()) {
+            int colon = line.indexOf(':');
+            String name = colon < 1 ? "" : line.substring(0, colon).strip();
+            if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+                problems.add("webhook.headers: \"" + line.strip() + "\" is not of the form \"Name: value\".");
+            } else if (isRefused(name)) {
+                problems.add("webhook.headers: the header " + name
+                        + " can't be set here; credentials belong into a secret (webhook.secret).");
+            }
+        }
+    }
+
+    private static boolean isRefused(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return REFUSED_HEADERS.contains(lower) || lower.startsWith("webhook-") || lower.startsWith("treehook-");
+    }
+
+    /** The headers as name and value, in their order. */
+    public static List<Map.Entry<String, String>> headers(@Nullable String headers) {
+        List<Map.Entry<String, String>> result = new ArrayList<>();
+        if (headers != null) {
+            headers.lines().filter(line -> line.indexOf(':') > 0).forEach(line -> {
+                int colon = line.indexOf(':');
+                result.add(Map.entry(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip()));
+            });
+        }
+        return result;
+    }
+}

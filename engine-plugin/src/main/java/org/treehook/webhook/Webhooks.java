@@ -1,0 +1,43 @@
+package org.treehook.webhook;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.treehook.event.PlatformEvent;
+
+/** The index of bindings. Everything here happens in the surrounding transaction. */
+public interface Webhooks {
+
+    /**
+     * The webhooks bound to an event's type, event and scope, of its tenant or of none, in the version that is current and
+     * without those that have a problem; by name. One statement, so each event meets exactly one version.
+     */
+    List<Candidate> candidates(PlatformEvent event);
+
+    /** This version of a webhook; empty if its definition was deleted. */
+    Optional<Webhook> version(String bindingId);
+
+    /** The current version of a webhook; empty if it was deleted or its latest model binds it no more. */
+    Optional<Webhook> current(String webhookId);
+
+    /** The current webhook of this name in this scope, of exactly this tenant. */
+    Optional<Webhook> named(String name, WebhookScope scope, @Nullable String tenantId);
+
+    /** The newest version bound at this start event, current or not. */
+    Optional<Webhook> latestAt(String definitionKey, String activityId, @Nullable String tenantId);
+
+    /** Makes no version of this definition key current any more. */
+    void retire(String definitionKey, @Nullable String tenantId);
+
+    /** Adds a version and makes it current. */
+    void add(Webhook webhook);
+
+    /** Removes the versions that belong to a definition. */
+    void remove(String definitionId);
+
+    /**
+     * Makes the versions of a definition current again. One whose name another webhook has taken meanwhile becomes
+     * current with that as its problem, and so matches nothing.
+     */
+    void reinstate(String definitionId);
+}
