@@ -24,24 +24,23 @@ public enum Dialect {
     }
 
     /**
-     * An insert that leaves an existing row as it is and then counts 0 rows, without an error that would end the
-     * transaction.
+     * An insert that leaves an existing row as it is. PostgreSQL then counts 0 rows, where an error would end the
+     * transaction; H2 has nothing like it and reports a duplicate, which its transaction survives.
      *
      * @param columns all columns, comma separated, the first one the unique key
      */
-    public String insertIfAbsent(String table, String columns) {
+    String insertIfAbsent(String table, String columns) {
         String marks = columns.replaceAll("[^,]+", "?");
         String key = columns.split(",", 2)[0].strip();
+        String insert = "insert into " + table + " (" + columns + ") values (" + marks + ")";
         return switch (this) {
-            case POSTGRESQL ->
-                "insert into " + table + " (" + columns + ") values (" + marks + ") on conflict (" + key
-                        + ") do nothing";
-            case H2 -> h2InsertIfAbsent(table, columns, key, marks);
+            case POSTGRESQL -> insert + " on conflict (" + key + ") do nothing";
+            case H2 -> insert;
         };
     }
 
-    /** H2's merge can still collide with a row that was committed while it waited; its transaction goes on after that. */
-    boolean isLateDuplicate(SqlFailure failure) {
+    /** Whether a statement met a row that was there; on H2 the transaction goes on after that. */
+    boolean isDuplicate(SqlFailure failure) {
         return this == H2 && failure.getCause() instanceof SQLException cause && "23505".equals(cause.getSQLState());
     }
 
@@ -51,11 +50,5 @@ public enum Dialect {
             case POSTGRESQL -> "nextval('" + sequence + "')";
             case H2 -> "next value for " + sequence;
         };
-    }
-
-    private static String h2InsertIfAbsent(String table, String columns, String key, String marks) {
-        String sources = columns.replaceAll("\\s*([A-Za-z_0-9]+)\\s*", "s.$1");
-        return "merge into " + table + " t using (values (" + marks + ")) s(" + columns + ") on t." + key + " = s."
-                + key + " when not matched then insert (" + columns + ") values (" + sources + ")";
     }
 }

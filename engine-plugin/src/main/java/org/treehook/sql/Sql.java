@@ -72,7 +72,7 @@ public final class Sql {
         try {
             return update(dialect.insertIfAbsent(table, columns), parameters) == 1;
         } catch (SqlFailure failure) {
-            if (dialect.isLateDuplicate(failure)) {
+            if (dialect.isDuplicate(failure)) {
                 return false;
             }
             throw failure;
