@@ -1,0 +1,138 @@
+package org.treehook.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.treehook.event.EventCatalog;
+import org.treehook.event.EventLog;
+import org.treehook.event.EventType;
+import org.treehook.event.PlatformEvent;
+import org.treehook.filter.Filters;
+import org.treehook.filter.TemplateFailure;
+import org.treehook.filter.Verdict;
+import org.treehook.webhook.BindingReader;
+import org.treehook.webhook.Webhook;
+import org.treehook.webhook.Webhooks;
+
+/** Makes one attempt of a webhook job. */
+public final class Delivery {
+
+    private final WebhookJobs jobs;
+    private final Webhooks webhooks;
+    private final EventLog events;
+    private final EventCatalog catalog;
+    private final Filters filters;
+    private final DeliveryClient client;
+    private final Duration timeout;
+    private final Clock clock;
+
+    /**
+     * A delivery of one engine's jobs.
+     *
+     * @param timeout of a call where the webhook sets none
+     */
+    public Delivery(
+            WebhookJobs jobs,
+            Webhooks webhooks,
+            EventLog events,
+            EventCatalog catalog,
+            Filters filters,
+            DeliveryClient client,
+            Duration timeout,
+            Clock clock) {
+        this.jobs = jobs;
+        this.webhooks = webhooks;
+        this.events = events;
+        this.catalog = catalog;
+        this.filters = filters;
+        this.client = client;
+        this.timeout = timeout;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes one attempt and records it as part of the surrounding transaction. When this returns, nothing is owed any more:
+     * the job is Complete, or Cancelled because its filter says no by now. A launch in this engine is part of the
+     * transaction too.
+     *
+     * @throws DeliveryFailure if the attempt failed; nothing of it is recorded then
+     * @throws RuntimeException if the engine refuses to launch; the transaction has to be rolled back
+     */
+    public void attempt(WebhookJob job) {
+        Optional<Webhook> webhook = version(job);
+        Optional<String> url = job.undecided() ? decide(job, webhook) : Optional.of(job.url());
+        if (url.isEmpty()) {
+            return;
+        }
+        Instant start = clock.instant();
+        long startNanos = System.nanoTime();
+        Outcome outcome = client.deliver(request(job, url.get(), webhook));
+        Attempt attempt = new Attempt(
+                url.get(),
+                start,
+                Duration.ofNanos(System.nanoTime() - startNanos),
+                outcome.summary(),
+                outcome.response());
+        if (outcome instanceof Outcome.Delivered delivered) {
+            jobs.complete(job, attempt, delivered.runId());
+        } else {
+            throw DeliveryFailure.of(attempt, outcome);
+        }
+    }
+
+    /** The version that made the job; for a job that is undecided, the current one. */
+    private Optional<Webhook> version(WebhookJob job) {
+        return job.undecided()
+                ? webhooks.current(job.webhookId())
+                : webhooks.version(job.bindingId()).or(() -> webhooks.current(job.webhookId()));
+    }
+
+    /** Evaluates filter and template, which failed when the event was published; empty if the filter says no. */
+    private Optional<String> decide(WebhookJob job, Optional<Webhook> webhook) {
+        Webhook current = webhook.orElseThrow(
+                () -> DeliveryFailure.undecided("The webhook \"" + job.name() + "\" is bound no more."));
+        PlatformEvent event = events.find(job.eventId())
+                .orElseThrow(() -> DeliveryFailure.undecided("The event of this job was removed."));
+        EventType type = catalog.find(event.type())
+                .orElseThrow(
+                        () -> DeliveryFailure.undecided("The event type \"" + event.type() + "\" is known no more."));
+        Verdict verdict = filters.evaluate(current.binding().filter(), type, event);
+        if (verdict instanceof Verdict.Failed failed) {
+            throw DeliveryFailure.undecided(failed.reason());
+        }
+        if (verdict instanceof Verdict.NotMatched) {
+            jobs.cancel(job.id(), "Filter said no: " + verdict.reason(), clock.instant());
+            return Optional.empty();
+        }
+        String url = job.edited() ? job.url() : render(current, type, event);
+        jobs.decided(job.id(), url);
+        return Optional.of(url);
+    }
+
+    private String render(Webhook webhook, EventType type, PlatformEvent event) {
+        try {
+            return filters.render(webhook.url(), type, event);
+        } catch (TemplateFailure failure) {
+            throw DeliveryFailure.undecided(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private DeliveryRequest request(WebhookJob job, String url, Optional<Webhook> webhook) {
+        Map<String, String> headers = new HashMap<>();
+        webhook.ifPresent(version -> BindingReader.headers(version.binding().headers())
+                .forEach(header -> headers.put(header.getKey(), header.getValue())));
+        @Nullable
+        String ownTimeout = webhook.map(version -> version.binding().timeout()).orElse(null);
+        return new DeliveryRequest(
+                job.id(),
+                url,
+                job.requestContent(),
+                headers,
+                ownTimeout == null ? timeout : Duration.parse(ownTimeout),
+                job.tenantId());
+    }
+}
