@@ -54,6 +54,13 @@ public record PlatformEvent(
         return new Builder(type, action);
     }
 
+    /** The same event under the names that the catalogue knows it by. */
+    public PlatformEvent named(EventKey key) {
+        return key.type().equals(type) && key.event().equals(action)
+                ? this
+                : new PlatformEvent(key.type(), key.event(), scope, subjectId, actor, tenantId, timestamp, snapshot);
+    }
+
     /**
      * What a webhook posts for this event: {@code {"event":{"type","action","timestamp"}, …}} and each section of the
      * snapshot but {@code identity}.

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
+import org.treehook.sql.RecordId;
 
 /**
  * HTTP Basic against the engine's identity service: what passes runs as that user, with the user's groups and tenants, so
@@ -79,7 +80,7 @@ public final class BasicAuthentication implements Filter {
 
     private static void refuse(HttpServletResponse response) throws IOException {
         byte[] body = ("{\"error\":\"Credentials are required.\",\"statusCode\":401,\"correlationId\":\""
-                        + org.treehook.sql.RecordId.next() + "\"}")
+                        + RecordId.next() + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader("WWW-Authenticate", "Basic realm=\"Treehook\", charset=\"UTF-8\"");

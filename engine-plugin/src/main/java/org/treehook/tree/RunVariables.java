@@ -2,6 +2,7 @@ package org.treehook.tree;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -65,7 +66,7 @@ final class RunVariables {
         }
         String text = node.toString();
         return text.length() > LONGEST_STRING
-                ? Variables.byteArrayValue(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                ? Variables.byteArrayValue(text.getBytes(StandardCharsets.UTF_8))
                 : Variables.stringValue(text);
     }
 

@@ -1,0 +1,38 @@
+package org.treehook.engine;
+
+import org.camunda.commons.logging.BaseLogger;
+
+/** What this package logs. */
+final class EngineLog extends BaseLogger {
+
+    static final EngineLog LOG = createLogger(EngineLog.class, "TREEHOOK", "org.treehook.engine", "01");
+
+    void retryLater(String jobId, String reason, int attemptsLeft) {
+        logInfo(
+                "001",
+                "Webhook job {} failed and will be tried again, {} attempts left: {}",
+                jobId,
+                attemptsLeft,
+                reason);
+    }
+
+    void failed(String jobId, String reason) {
+        logWarn("002", "Webhook job {} failed and waits for an operator: {}", jobId, reason);
+    }
+
+    void orphan(String engineJobId) {
+        logWarn("003", "The engine job {} has no webhook job any more and is dropped.", engineJobId);
+    }
+
+    void definitionGone(String jobId) {
+        logInfo("004", "Webhook job {} is cancelled: its process definition was deleted.", jobId);
+    }
+
+    void cancelled(int count, String definitionId) {
+        logInfo("005", "{} webhook jobs are cancelled with the process definition {}.", count, definitionId);
+    }
+
+    void filterFailed(String webhook, String eventId, String reason) {
+        logWarn("006", "The webhook \"{}\" could not be decided for event {}: {}", webhook, eventId, reason);
+    }
+}

@@ -1,0 +1,137 @@
+package org.treehook.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.util.ExceptionUtil;
+import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.Attempt;
+import org.treehook.delivery.DeliveryFailure;
+import org.treehook.delivery.FailureText;
+import org.treehook.delivery.Outcome;
+import org.treehook.delivery.RetrySchedule;
+import org.treehook.delivery.WebhookJob;
+import org.treehook.delivery.WebhookJobs;
+import org.treehook.webhook.Webhooks;
+
+/**
+ * Decides what follows from a failed job of ours: another attempt later, or none and an incident. The engine gives jobs of
+ * other types than its own no back-off. All other jobs are left to the factory that was there before.
+ */
+public final class FailedWebhookJobs implements FailedJobCommandFactory {
+
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(24);
+
+    private final FailedJobCommandFactory others;
+    private final WebhookJobs jobs;
+    private final Webhooks webhooks;
+    private final RetrySchedule standardSchedule;
+    private final EngineClock clock;
+    private final RandomGenerator random;
+
+    public FailedWebhookJobs(
+            FailedJobCommandFactory others,
+            WebhookJobs jobs,
+            Webhooks webhooks,
+            RetrySchedule standardSchedule,
+            EngineClock clock,
+            RandomGenerator random) {
+        this.others = others;
+        this.jobs = jobs;
+        this.webhooks = webhooks;
+        this.standardSchedule = standardSchedule;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public Command<Object> getCommand(String jobId, Throwable failure) {
+        return command -> {
+            JobEntity job = command.getJobManager().findJobById(jobId);
+            if (job == null || !WebhookJobHandler.TYPE.equals(job.getJobHandlerType())) {
+                return others.getCommand(jobId, failure).execute(command);
+            }
+            decide(command, job, failure);
+            return null;
+        };
+    }
+
+    private void decide(CommandContext command, JobEntity job, Throwable failure) {
+        String recordId = job.getJobHandlerConfiguration().toCanonicalString();
+        if (command.getProcessDefinitionManager().findLatestProcessDefinitionById(job.getProcessDefinitionId())
+                == null) {
+            EngineLog.LOG.definitionGone(recordId);
+            job.delete();
+            return;
+        }
+        Optional<WebhookJob> record = jobs.find(recordId);
+        if (record.isEmpty()) {
+            EngineLog.LOG.orphan(job.getId());
+            job.delete();
+            return;
+        }
+        if (failure instanceof OptimisticLockingException) {
+            job.unlock();
+            Acquisition.wakeAfterCommit();
+            return;
+        }
+        decide(job, record.get(), failure);
+    }
+
+    private void decide(JobEntity job, WebhookJob record, Throwable failure) {
+        DeliveryFailure delivery = failure instanceof DeliveryFailure known ? known : null;
+        Outcome outcome =
+                delivery == null ? new Outcome.Retryable(unexpected(failure), null, null) : delivery.outcome();
+        String line = delivery == null ? unexpected(failure) : String.valueOf(delivery.getMessage());
+        Instant next = outcome instanceof Outcome.Retryable retryable ? nextAttempt(job, record, retryable) : null;
+        Attempt attempt = delivery == null
+                ? new Attempt(record.url(), clock.instant(), Duration.ZERO, unexpected(failure), null)
+                : delivery.attempt();
+        if (attempt == null) {
+            jobs.undecided(record, outcome.summary(), clock.instant());
+        } else {
+            jobs.failed(record, attempt, next);
+        }
+        job.setExceptionMessage(line);
+        job.setExceptionStacktrace(
+                delivery == null ? ExceptionUtil.getExceptionStacktrace(failure) : FailureText.full(delivery));
+        job.unlock();
+        if (next == null) {
+            EngineLog.LOG.failed(record.id(), line);
+            job.setRetries(0);
+        } else {
+            job.setDuedate(Date.from(next));
+            job.setRetries(job.getRetries() - 1);
+            EngineLog.LOG.retryLater(record.id(), line, job.getRetries());
+        }
+    }
+
+    private @Nullable Instant nextAttempt(JobEntity job, WebhookJob record, Outcome.Retryable retryable) {
+        if (job.getRetries() <= 1) {
+            return null;
+        }
+        RetrySchedule schedule = webhooks.version(record.bindingId())
+                .map(webhook -> WebhookJobFactory.scheduleOf(webhook, standardSchedule))
+                .orElse(standardSchedule);
+        Duration delay = schedule.delayAfterFailure(job.getRetries(), random);
+        Duration asked = retryable.retryAfter();
+        if (asked != null && asked.compareTo(delay) > 0) {
+            delay = asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
+        }
+        return clock.instant().plus(delay);
+    }
+
+    private static String unexpected(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
+    }
+}

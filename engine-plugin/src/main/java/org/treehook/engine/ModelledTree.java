@@ -1,0 +1,71 @@
+package org.treehook.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.core.model.Properties;
+import org.camunda.bpm.engine.impl.core.model.PropertyKey;
+import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
+import org.jspecify.annotations.Nullable;
+import org.treehook.webhook.BindingProperty;
+import org.treehook.webhook.BindingReader;
+
+/** What the parse listener found of ours in one process, kept with the parsed definition. */
+final class ModelledTree {
+
+    private static final PropertyKey<ModelledTree> KEY = new PropertyKey<>("treehook.tree");
+
+    private final Map<String, Map<String, String>> startEvents = new LinkedHashMap<>();
+    private @Nullable String plainStartEventId;
+    private @Nullable String title;
+
+    /** What belongs to this definition, made anew if there is nothing yet. */
+    static ModelledTree of(ProcessDefinitionImpl definition) {
+        Properties properties = definition.getProperties();
+        if (!properties.contains(KEY)) {
+            properties.set(KEY, new ModelledTree());
+        }
+        return properties.get(KEY);
+    }
+
+    void startEvent(String id, boolean plain, Map<String, String> properties) {
+        startEvents.put(id, properties);
+        if (plain) {
+            plainStartEventId = id;
+        }
+    }
+
+    void title(@Nullable String text) {
+        title = text == null || text.isBlank() ? null : text.strip();
+    }
+
+    Optional<String> title() {
+        return Optional.ofNullable(title);
+    }
+
+    Optional<String> plainStartEventId() {
+        return Optional.ofNullable(plainStartEventId);
+    }
+
+    List<String> startEventIds() {
+        return new ArrayList<>(startEvents.keySet());
+    }
+
+    /** The start events that are bound, with their properties. */
+    Map<String, Map<String, String>> bindings() {
+        Map<String, Map<String, String>> bound = new LinkedHashMap<>(startEvents);
+        bound.values().removeIf(properties -> !BindingReader.isBinding(properties));
+        return bound;
+    }
+
+    /** Whether it can be launched: by its title, or by a binding that has no URL. */
+    boolean isTree() {
+        return title != null || bindings().values().stream().anyMatch(ModelledTree::launchesItself);
+    }
+
+    private static boolean launchesItself(Map<String, String> properties) {
+        return properties.getOrDefault(BindingProperty.URL.key(), "").isBlank();
+    }
+}

@@ -1,0 +1,92 @@
+package org.treehook.engine;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.treehook.tree.Trees;
+import org.treehook.webhook.Webhooks;
+
+/**
+ * Takes our things along when a definition is deleted: its webhook jobs are cancelled (a failed one would otherwise make the
+ * deletion fail on its incident), its bindings and tree leave the index, and those of the version before it become current.
+ */
+final class TreehookProcessDefinitions extends ProcessDefinitionManager {
+
+    private final Webhooks webhooks;
+    private final Trees trees;
+    private final Set<String> deleted = new HashSet<>();
+
+    private TreehookProcessDefinitions(Webhooks webhooks, Trees trees) {
+        this.webhooks = webhooks;
+        this.trees = trees;
+    }
+
+    /** The session factory that puts these in the place of the engine's. */
+    static SessionFactory factory(Supplier<Webhooks> webhooks, Supplier<Trees> trees) {
+        return new SessionFactory() {
+            @Override
+            public Class<?> getSessionType() {
+                return ProcessDefinitionManager.class;
+            }
+
+            @Override
+            public Session openSession() {
+                return new TreehookProcessDefinitions(webhooks.get(), trees.get());
+            }
+        };
+    }
+
+    @Override
+    public void deleteProcessDefinition(
+            ProcessDefinition definition,
+            String definitionId,
+            boolean cascadeToHistory,
+            boolean cascadeToInstances,
+            boolean skipCustomListeners,
+            boolean skipIoMappings) {
+        deleted.add(definitionId);
+        cancelJobs(definitionId);
+        webhooks.remove(definitionId);
+        trees.remove(definitionId);
+        latestRemaining(definition).ifPresent(remaining -> {
+            if (remaining.getVersion() < definition.getVersion()) {
+                webhooks.reinstate(remaining.getId());
+                trees.reinstate(remaining.getId());
+            }
+        });
+        super.deleteProcessDefinition(
+                definition, definitionId, cascadeToHistory, cascadeToInstances, skipCustomListeners, skipIoMappings);
+    }
+
+    private void cancelJobs(String definitionId) {
+        CommandContext command = getCommandContext();
+        int count = 0;
+        for (JobDefinitionEntity jobDefinition : getJobDefinitionManager().findByProcessDefinitionId(definitionId)) {
+            if (WebhookJobHandler.TYPE.equals(jobDefinition.getJobType())) {
+                List<JobEntity> jobs = command.getJobManager().findJobsByJobDefinitionId(jobDefinition.getId());
+                jobs.forEach(JobEntity::delete);
+                count += jobs.size();
+            }
+        }
+        if (count > 0) {
+            EngineLog.LOG.cancelled(count, definitionId);
+        }
+    }
+
+    /** The highest version of the same key and tenant that this command does not delete. */
+    private Optional<ProcessDefinition> latestRemaining(ProcessDefinition definition) {
+        return findDefinitionsByKeyAndTenantId(definition.getKey(), definition.getTenantId(), true).stream()
+                .filter(candidate -> !deleted.contains(candidate.getId()))
+                .max(Comparator.comparingInt(ProcessDefinition::getVersion));
+    }
+}

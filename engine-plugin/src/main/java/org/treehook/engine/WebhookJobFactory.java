@@ -1,0 +1,111 @@
+package org.treehook.engine;
+
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
+import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.RetrySchedule;
+import org.treehook.delivery.WebhookJob;
+import org.treehook.event.PlatformEvent;
+import org.treehook.sql.RecordId;
+import org.treehook.webhook.Candidate;
+import org.treehook.webhook.Webhook;
+
+/** The one place where webhook jobs are made: the record, and the engine's job that stands for it until it ends. */
+final class WebhookJobFactory {
+
+    private final EngineClock clock;
+    private final RetrySchedule standardSchedule;
+
+    WebhookJobFactory(EngineClock clock, RetrySchedule standardSchedule) {
+        this.clock = clock;
+        this.standardSchedule = standardSchedule;
+    }
+
+    /** A job that is due now. */
+    WebhookJob queued(String eventId, PlatformEvent event, String content, Candidate candidate, String url) {
+        MessageEntity job = engineJob(candidate, event.tenantId());
+        WebhookJob made = made(job, eventId, event, content, candidate, url, null);
+        Context.getCommandContext().getJobManager().send(job);
+        return made;
+    }
+
+    /** A job whose filter or template failed: it waits for an operator, with an incident that says why. */
+    WebhookJob failed(String eventId, PlatformEvent event, String content, Candidate candidate, String reason) {
+        MessageEntity job = engineJob(candidate, event.tenantId());
+        WebhookJob made = made(
+                job, eventId, event, content, candidate, candidate.webhook().url(), reason);
+        Context.getCommandContext().getJobManager().insertJob(job);
+        job.setExceptionMessage(reason);
+        job.setExceptionStacktrace(reason);
+        job.setRetries(0);
+        return made;
+    }
+
+    private MessageEntity engineJob(Candidate candidate, @Nullable String tenantId) {
+        Webhook webhook = candidate.webhook();
+        MessageEntity job = new MessageEntity();
+        job.setId(Context.getProcessEngineConfiguration().getIdGenerator().getNextId());
+        job.setJobHandlerType(WebhookJobHandler.TYPE);
+        job.setProcessDefinitionId(webhook.definitionId());
+        job.setProcessDefinitionKey(webhook.definitionKey());
+        job.setJobDefinitionId(webhook.jobDefinitionId());
+        job.setActivityId(webhook.activityId());
+        job.setTenantId(webhook.tenantId() == null ? tenantId : webhook.tenantId());
+        job.setDuedate(Date.from(clock.instant()));
+        job.setPriority(candidate.priority());
+        // Jobs without a process instance would otherwise count as one exclusive batch.
+        job.setExclusive(false);
+        job.setRetries(scheduleOf(webhook, standardSchedule).attempts());
+        if (candidate.suspended()) {
+            job.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
+        }
+        return job;
+    }
+
+    private WebhookJob made(
+            MessageEntity job,
+            String eventId,
+            PlatformEvent event,
+            String content,
+            Candidate candidate,
+            String url,
+            @Nullable String failure) {
+        Webhook webhook = candidate.webhook();
+        Instant now = clock.instant();
+        String id = RecordId.next();
+        job.setJobHandlerConfiguration(new WebhookJobConfiguration(id));
+        return new WebhookJob(
+                id,
+                job.getId(),
+                eventId,
+                webhook.id(),
+                webhook.bindingId(),
+                webhook.definitionKey(),
+                job.getTenantId(),
+                webhook.binding().name(),
+                event.type(),
+                event.action(),
+                event.scope().kapp(),
+                event.subjectId(),
+                url,
+                content,
+                failure != null,
+                false,
+                0,
+                now,
+                now,
+                null,
+                failure,
+                null,
+                null);
+    }
+
+    /** A webhook's own schedule, or the standard one. */
+    static RetrySchedule scheduleOf(Webhook webhook, RetrySchedule standard) {
+        String own = webhook.binding().retry();
+        return own == null ? standard : RetrySchedule.parse(own);
+    }
+}

@@ -1,0 +1,59 @@
+package org.treehook.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.ActivityTypes;
+import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.treehook.webhook.BindingProperty;
+
+/**
+ * Collects titles and bindings, and makes the start events of trees asynchronous so that a launch runs no step of them.
+ * Never complains: it also runs whenever an old definition is loaded, which may not fail.
+ */
+public final class WebhookParseListener extends AbstractBpmnParseListener {
+
+    @Override
+    public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl startEvent) {
+        if (scope instanceof ProcessDefinitionEntity definition) {
+            boolean plain =
+                    ActivityTypes.START_EVENT.equals(startEvent.getProperties().get(BpmnProperties.TYPE));
+            ModelledTree.of(definition).startEvent(startEvent.getId(), plain, properties(element));
+        }
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity definition) {
+        ModelledTree tree = ModelledTree.of(definition);
+        tree.title(properties(element).get(BindingProperty.TREE_TITLE));
+        if (tree.isTree()) {
+            for (String id : tree.startEventIds()) {
+                ActivityImpl startEvent = definition.getChildActivity(id);
+                if (!startEvent.isAsyncBefore()) {
+                    startEvent.setAsyncBefore(true, true);
+                }
+            }
+        }
+    }
+
+    /** By local names: the successors of Camunda 7 renamed the method that would do this. */
+    private static Map<String, String> properties(Element element) {
+        Map<String, String> found = new LinkedHashMap<>();
+        Element extensions = element.element("extensionElements");
+        Element properties = extensions == null ? null : extensions.element("properties");
+        if (properties != null) {
+            for (Element property : properties.elements("property")) {
+                String name = property.attribute("name");
+                String value = property.attribute("value");
+                if (name != null && value != null) {
+                    found.put(name, value);
+                }
+            }
+        }
+        return found;
+    }
+}

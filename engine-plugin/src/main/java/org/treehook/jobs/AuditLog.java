@@ -1,0 +1,34 @@
+package org.treehook.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who changed what, when, before and after. Everything here happens in the surrounding transaction. */
+public interface AuditLog {
+
+    void record(Entry entry);
+
+    /** What was done to a job, oldest first. */
+    List<Entry> ofJob(String jobId);
+
+    /**
+     * One change.
+     *
+     * @param jobId the job, or null
+     * @param webhookId the webhook, or null
+     * @param action what was done, for example {@code retry}
+     * @param userId who, or null for the engine itself
+     * @param at when
+     * @param before what it was, as JSON, or null
+     * @param after what it is, as JSON, or null
+     */
+    record Entry(
+            @Nullable String jobId,
+            @Nullable String webhookId,
+            String action,
+            @Nullable String userId,
+            Instant at,
+            @Nullable String before,
+            @Nullable String after) {}
+}

@@ -1,0 +1,165 @@
+package org.treehook.jobs;
+
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.JdbcWebhookJobs;
+import org.treehook.delivery.JobStatus;
+import org.treehook.delivery.WebhookJob;
+import org.treehook.security.Visible;
+import org.treehook.sql.Database;
+import org.treehook.sql.Sql.Row;
+
+/** Reads our records together with the engine's rows that stand for them. */
+final class JobSearch {
+
+    private static final String SELECT = "select " + JdbcWebhookJobs.COLUMNS + """
+            , j.ID_ as ENGINE_ID_, j.RETRIES_, j.LOCK_EXP_TIME_, j.SUSPENSION_STATE_, j.DUEDATE_
+            from TH_JOB t left join ACT_RU_JOB j on j.ID_ = t.ENGINE_JOB_ID_ where\s""";
+
+    private final Database database;
+    private final Clock clock;
+
+    JobSearch(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    Optional<JobView> find(String jobId, Visible readable) {
+        return database.call(sql -> sql.first(SELECT + "t.ID_ = ?", this::view, jobId))
+                .filter(view ->
+                        readable.includes(view.job().definitionKey(), view.job().tenantId()));
+    }
+
+    List<JobView> list(JobQuery query, int limit, Visible readable) {
+        Conditions where = new Conditions();
+        if (query.kapp() != null) {
+            where.add("t.KAPP_ = ?", query.kapp());
+        } else if (!query.allKapps()) {
+            where.add("t.KAPP_ is null");
+        }
+        where.addIf("t.NAME_ = ?", query.webhook());
+        where.addIf("t.TYPE_ = ?", query.type());
+        where.addIf("t.PARENT_ID_ = ?", query.parentId());
+        where.addIf("t.SCHEDULED_AT_ >= ?", query.from());
+        where.addIf("t.SCHEDULED_AT_ < ?", query.to());
+        if (query.status() != null) {
+            status(query.status(), where);
+        }
+        readable(readable, where);
+        JobQuery.Position after = query.after();
+        if (after != null) {
+            where.add(
+                    "(t.SCHEDULED_AT_ < ? or t.SCHEDULED_AT_ = ? and t.ID_ < ?)",
+                    after.scheduledAt(),
+                    after.scheduledAt(),
+                    after.jobId());
+        }
+        return database.call(sql -> sql.list(
+                SELECT + where.text() + " order by t.SCHEDULED_AT_ desc, t.ID_ desc fetch first " + limit
+                        + " rows only",
+                this::view,
+                where.parameters()));
+    }
+
+    private void status(JobStatus status, Conditions where) {
+        // The engine writes its times in the zone of this JVM; a Timestamp is bound the same way.
+        Timestamp now = Timestamp.from(clock.instant());
+        switch (status) {
+            case COMPLETE -> where.add("t.OUTCOME_ = ?", status.title());
+            case CANCELLED -> where.add("(t.OUTCOME_ = ? or t.OUTCOME_ is null and j.ID_ is null)", status.title());
+            case FAILED -> where.add("t.OUTCOME_ is null and j.RETRIES_ = 0");
+            case IN_PROGRESS -> where.add("t.OUTCOME_ is null and j.RETRIES_ > 0 and j.LOCK_EXP_TIME_ > ?", now);
+            case QUEUED ->
+                where.add(
+                        "t.OUTCOME_ is null and j.RETRIES_ > 0 and (j.LOCK_EXP_TIME_ is null or j.LOCK_EXP_TIME_ <= ?)",
+                        now);
+        }
+    }
+
+    private static void readable(Visible readable, Conditions where) {
+        if (readable.everything() && !readable.keys().isEmpty()) {
+            where.add(
+                    "t.DEFINITION_KEY_ not in " + marks(readable.keys()),
+                    readable.keys().toArray());
+        } else if (!readable.everything() && readable.keys().isEmpty()) {
+            where.add("1 = 0");
+        } else if (!readable.everything()) {
+            where.add(
+                    "t.DEFINITION_KEY_ in " + marks(readable.keys()),
+                    readable.keys().toArray());
+        }
+        if (!readable.anyTenant() && readable.tenants().isEmpty()) {
+            where.add("t.TENANT_ID_ is null");
+        } else if (!readable.anyTenant()) {
+            where.add(
+                    "(t.TENANT_ID_ is null or t.TENANT_ID_ in " + marks(readable.tenants()) + ")",
+                    readable.tenants().toArray());
+        }
+    }
+
+    private static String marks(Collection<String> values) {
+        return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+    }
+
+    private JobView view(Row row) throws SQLException {
+        WebhookJob job = JdbcWebhookJobs.job(row);
+        boolean owed = job.outcome() == null && row.textOrNull("ENGINE_ID_") != null;
+        int attemptsLeft = owed ? row.number("RETRIES_") : 0;
+        Instant lockedUntil = row.engineInstantOrNull("LOCK_EXP_TIME_");
+        JobStatus status = status(job, owed, attemptsLeft, lockedUntil);
+        return new JobView(
+                job,
+                status,
+                attemptsLeft,
+                owed && row.number("SUSPENSION_STATE_") == 2,
+                attemptsLeft > 0 ? row.engineInstantOrNull("DUEDATE_") : null);
+    }
+
+    private JobStatus status(WebhookJob job, boolean owed, int attemptsLeft, @Nullable Instant lockedUntil) {
+        JobStatus outcome = job.outcome();
+        if (outcome != null) {
+            return outcome;
+        }
+        if (!owed) {
+            return JobStatus.CANCELLED;
+        }
+        if (attemptsLeft == 0) {
+            return JobStatus.FAILED;
+        }
+        return lockedUntil != null && lockedUntil.isAfter(clock.instant()) ? JobStatus.IN_PROGRESS : JobStatus.QUEUED;
+    }
+
+    /** Conditions that all have to hold, with their parameters. */
+    private static final class Conditions {
+
+        private final List<String> conditions = new ArrayList<>();
+        private final List<Object> parameters = new ArrayList<>();
+
+        void add(String condition, Object... values) {
+            conditions.add(condition);
+            Collections.addAll(parameters, values);
+        }
+
+        void addIf(String condition, @Nullable Object value) {
+            if (value != null) {
+                add(condition, value);
+            }
+        }
+
+        String text() {
+            return conditions.isEmpty() ? "1 = 1" : String.join(" and ", conditions);
+        }
+
+        Object[] parameters() {
+            return parameters.toArray();
+        }
+    }
+}

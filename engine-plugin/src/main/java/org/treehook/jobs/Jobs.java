@@ -1,0 +1,38 @@
+package org.treehook.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.WebhookJobs.Recorded;
+
+/**
+ * Webhook jobs as an operator sees and mends them. What the current user may not read is missing; what the current user
+ * may not do throws {@link org.camunda.bpm.engine.AuthorizationException}.
+ */
+public interface Jobs {
+
+    /** One page, newest first. Jobs that arrive while somebody pages move nothing. */
+    Page list(JobQuery query);
+
+    Optional<JobView> find(String jobId);
+
+    /** The attempts of a job in their order; empty for a job that may not be read. */
+    List<Recorded> attempts(String jobId);
+
+    /**
+     * Puts a Failed job back to Queued, due now, its schedule starting anew; kept with who did it and what it was before.
+     *
+     * @param url in place of the recorded one, or null
+     * @param requestContent in place of the recorded one, or null
+     * @throws NotRetryable if it isn't Failed, or what is to be sent is not valid
+     */
+    JobView retry(String jobId, @Nullable String url, @Nullable String requestContent);
+
+    /**
+     * One page.
+     *
+     * @param jobs of it
+     * @param next where the next one begins, or null at the end
+     */
+    record Page(List<JobView> jobs, JobQuery.@Nullable Position next) {}
+}

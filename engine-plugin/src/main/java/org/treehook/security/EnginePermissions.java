@@ -1,0 +1,121 @@
+package org.treehook.security;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.MissingAuthorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Database;
+
+/** {@link Permissions} from the engine's own authorizations. */
+public final class EnginePermissions implements Permissions {
+
+    private final Supplier<ProcessEngine> engine;
+    private final Database database;
+    private final Supplier<Administrators> administrators;
+
+    public EnginePermissions(
+            Supplier<ProcessEngine> engine, Database database, Supplier<Administrators> administrators) {
+        this.engine = engine;
+        this.database = database;
+        this.administrators = administrators;
+    }
+
+    /**
+     * Whom the engine's configuration names as administrators: they see every tenant.
+     *
+     * @param users by id
+     * @param groups by id
+     */
+    public record Administrators(Set<String> users, Set<String> groups) {
+
+        public Administrators {
+            users = Set.copyOf(users);
+            groups = Set.copyOf(groups);
+        }
+
+        boolean include(Authentication current) {
+            return users.contains(current.getUserId())
+                    || orEmpty(current.getGroupIds()).stream().anyMatch(groups::contains);
+        }
+    }
+
+    @Override
+    public Visible visible() {
+        Authentication current = current();
+        if (current == null) {
+            return Visible.all();
+        }
+        boolean anyTenant = !engine.get().getProcessEngineConfiguration().isTenantCheckEnabled()
+                || administrators.get().include(current);
+        Set<String> tenants = Set.copyOf(orEmpty(current.getTenantIds()));
+        if (!isChecked()) {
+            return new Visible(true, Set.of(), anyTenant, tenants);
+        }
+        Grants grants = grants(current);
+        Permission permission = ProcessDefinitionPermissions.READ_INSTANCE;
+        boolean everything = grants.allows(permission.getValue(), "*");
+        Set<String> keys = new HashSet<>(grants.resourceIds());
+        keys.removeIf(key -> grants.allows(permission.getValue(), key) == everything);
+        return new Visible(everything, keys, anyTenant, tenants);
+    }
+
+    @Override
+    public void requireRetry(String definitionKey) {
+        Authentication current = current();
+        if (current == null || !isChecked()) {
+            return;
+        }
+        Permission permission = ProcessDefinitionPermissions.RETRY_JOB;
+        if (!grants(current).allows(permission.getValue(), definitionKey)) {
+            throw new AuthorizationException(
+                    current.getUserId(),
+                    new MissingAuthorization(
+                            permission.getName(), Resources.PROCESS_DEFINITION.resourceName(), definitionKey));
+        }
+    }
+
+    private boolean isChecked() {
+        return engine.get().getProcessEngineConfiguration().isAuthorizationEnabled();
+    }
+
+    private @Nullable Authentication current() {
+        Authentication current = engine.get().getIdentityService().getCurrentAuthentication();
+        return current == null || current.getUserId() == null ? null : current;
+    }
+
+    private Grants grants(Authentication current) {
+        List<String> groups = orEmpty(current.getGroupIds());
+        List<Object> parameters = new ArrayList<>(
+                List.of(Resources.PROCESS_DEFINITION.resourceType(), current.getUserId(), Authorization.ANY));
+        parameters.addAll(groups);
+        String inGroups = groups.isEmpty()
+                ? ""
+                : " or GROUP_ID_ in (" + String.join(", ", Collections.nCopies(groups.size(), "?")) + ")";
+        List<Grants.Entry> entries = database.call(sql -> sql.list(
+                "select TYPE_, USER_ID_, GROUP_ID_, RESOURCE_ID_, PERMS_ from ACT_RU_AUTHORIZATION"
+                        + " where RESOURCE_TYPE_ = ? and (USER_ID_ in (?, ?)" + inGroups + ")",
+                row -> new Grants.Entry(
+                        row.number("TYPE_"),
+                        row.textOrNull("USER_ID_"),
+                        row.textOrNull("GROUP_ID_"),
+                        row.text("RESOURCE_ID_"),
+                        row.number("PERMS_")),
+                parameters.toArray()));
+        return Grants.of(entries, current.getUserId(), Set.copyOf(groups));
+    }
+
+    private static List<String> orEmpty(@Nullable List<String> values) {
+        return values == null ? List.of() : values;
+    }
+}
