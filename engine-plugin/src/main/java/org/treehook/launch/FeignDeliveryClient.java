@@ -1,0 +1,107 @@
+package org.treehook.launch;
+
+import feign.Client;
+import feign.Feign;
+import feign.RetryableException;
+import feign.Retryer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.treehook.delivery.DeliveryClient;
+import org.treehook.delivery.DeliveryRequest;
+import org.treehook.delivery.Outcome;
+import org.treehook.launch.Destination.Http;
+import org.treehook.launch.Destination.InEngine;
+
+/** One Feign interface over two clients: HTTP, and this engine. */
+final class FeignDeliveryClient implements DeliveryClient {
+
+    private static final URI THIS_ENGINE = URI.create("http://this-engine");
+
+    private final Destinations destinations;
+    private final OutcomeDecoder outcomes;
+    private final HttpEndpointClient httpClient;
+    private final WebhookEndpoint http;
+    private final WebhookEndpoint inEngine;
+    private final Duration connectTimeout;
+
+    FeignDeliveryClient(
+            CallSettings settings,
+            Destinations destinations,
+            OutcomeDecoder outcomes,
+            HttpEndpointClient httpClient,
+            InEngineClient engineClient) {
+        this.destinations = destinations;
+        this.outcomes = outcomes;
+        this.httpClient = httpClient;
+        this.connectTimeout = settings.connectTimeout();
+        AnswerReader answers = new AnswerReader(settings.contentLimit());
+        this.http = endpoint(httpClient, answers, outcomes);
+        this.inEngine = endpoint(engineClient, answers, outcomes);
+    }
+
+    private static WebhookEndpoint endpoint(Client client, AnswerReader answers, OutcomeDecoder outcomes) {
+        return Feign.builder()
+                .client(client)
+                .encoder(new DeliveryEncoder())
+                .decoder(new DeliveredDecoder(answers))
+                .errorDecoder(outcomes)
+                .retryer(Retryer.NEVER_RETRY)
+                .target(WebhookEndpoint.class, THIS_ENGINE.toString());
+    }
+
+    @Override
+    public boolean isInProcess(String url) {
+        try {
+            return destinations.of(url) instanceof InEngine;
+        } catch (CallObjection objection) {
+            return false;
+        }
+    }
+
+    @Override
+    public String objection(String url) {
+        try {
+            destinations.of(url);
+            return "";
+        } catch (CallObjection objection) {
+            return objection.sentence();
+        }
+    }
+
+    @Override
+    public Outcome deliver(DeliveryRequest request) {
+        try {
+            RequestHeaders.check(request.headers());
+            Destination destination = destinations.of(request.url());
+            return destination instanceof Http endpoint
+                    ? overHttp(request, endpoint.url())
+                    : inEngine(request, (InEngine) destination);
+        } catch (CallObjection objection) {
+            return new Outcome.Rejected(objection.sentence(), null);
+        } catch (UndeliveredException undelivered) {
+            return undelivered.outcome();
+        }
+    }
+
+    private Outcome inEngine(DeliveryRequest request, InEngine destination) {
+        return inEngine.post(THIS_ENGINE, request, new LaunchOptions(destination, request.tenantId()));
+    }
+
+    private Outcome overHttp(DeliveryRequest request, WebhookUrl url) {
+        HttpOptions options = new HttpOptions(url, connectTimeout, request.timeout());
+        try {
+            return http.post(url.endpoint(), request, options);
+        } catch (RetryableException noAnswer) {
+            // Feign's name for any failed exchange; whether it is worth another try is decided here.
+            return outcomes.decode(
+                    noAnswer.getCause() instanceof IOException obstacle ? obstacle : new IOException(noAnswer),
+                    options);
+        }
+    }
+
+    @Override
+    public void close() {
+        httpClient.close();
+    }
+}

@@ -1,0 +1,46 @@
+package org.treehook.launch;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which headers a webhook may add to its call. */
+final class RequestHeaders {
+
+    static final String WEBHOOK_ID = "webhook-id";
+
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    // They decide where a message ends, whom it reaches or which job it is.
+    private static final Set<String> RESERVED = Set.of(
+            "connection",
+            "content-length",
+            "expect",
+            "host",
+            "keep-alive",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            WEBHOOK_ID);
+
+    private RequestHeaders() {}
+
+    static void check(Map<String, String> headers) throws CallObjection {
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            String name = header.getKey();
+            if (!NAME.matcher(name).matches()) {
+                throw new CallObjection("A header's name is not valid: " + Texts.line(name));
+            }
+            if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+                throw new CallObjection("A webhook can't set the header " + name + ".");
+            }
+            if (header.getValue().chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
+                throw new CallObjection("The header " + name + " holds a control character.");
+            }
+        }
+    }
+}

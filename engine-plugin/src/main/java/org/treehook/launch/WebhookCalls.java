@@ -1,0 +1,35 @@
+package org.treehook.launch;
+
+import java.time.Clock;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.treehook.delivery.DeliveryClient;
+import org.treehook.tree.TreeLauncher;
+
+/** The way to a {@link DeliveryClient}. */
+public final class WebhookCalls {
+
+    private WebhookCalls() {}
+
+    /**
+     * A client that calls over HTTP, or through the launcher where a URL means this engine. It holds connections and
+     * threads until it is closed.
+     *
+     * @param clock tells how far away the date of a {@code Retry-After} is
+     */
+    public static DeliveryClient open(CallSettings settings, TreeLauncher launcher, Clock clock) {
+        return open(settings, launcher, clock, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    static DeliveryClient open(CallSettings settings, TreeLauncher launcher, Clock clock, DnsResolver names) {
+        OwnUrls own = new OwnUrls(settings.ownUrls());
+        AddressGuard guard = new AddressGuard(new AllowedTargets(settings.allowedTargets()), own);
+        return new FeignDeliveryClient(
+                settings,
+                new Destinations(own, guard),
+                new OutcomeDecoder(new AnswerReader(settings.contentLimit()), clock),
+                new HttpEndpointClient(
+                        HttpConnections.open(settings, new GuardedResolver(names, guard)), settings.contentLimit()),
+                new InEngineClient(launcher));
+    }
+}
