@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
  */
 public record RetrySchedule(List<Duration> delays) {
 
-    /** 5 s, 1 min, 5 min, 30 min, 2 h, 5 h, 10 h: eight attempts within some 18 hours. */
-    public static final RetrySchedule STANDARD = parse("PT5S,PT1M,PT5M,PT30M,PT2H,PT5H,PT10H");
-
     private static final Pattern CYCLE = Pattern.compile("R([0-9]{1,2})/(\\S+)");
     private static final int MOST_DELAYS = 50;
     private static final double JITTER = 0.2;
+
+    /** 5 s, 1 min, 5 min, 30 min, 2 h, 5 h, 10 h: eight attempts within some 18 hours. */
+    public static final RetrySchedule STANDARD = parse("PT5S,PT1M,PT5M,PT30M,PT2H,PT5H,PT10H");
 
     public RetrySchedule {
         delays = List.copyOf(delays);

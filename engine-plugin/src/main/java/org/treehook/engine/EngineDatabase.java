@@ -3,7 +3,6 @@ package org.treehook.engine;
 import java.util.function.Function;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.treehook.sql.Database;
-import org.treehook.sql.Dialect;
 import org.treehook.sql.Sql;
 
 /** The connection of the engine's command: what we write commits with what the engine writes. */
@@ -19,8 +18,7 @@ public final class EngineDatabase implements Database {
     public <T> T call(Function<Sql, T> work) {
         return configuration
                 .getCommandExecutorTxRequired()
-                .execute(command -> work.apply(new Sql(
-                        command.getDbSqlSession().getSqlSession().getConnection(),
-                        Dialect.of(configuration.getDatabaseType()))));
+                .execute(command ->
+                        work.apply(command.getSession(EngineConnection.class).sql()));
     }
 }

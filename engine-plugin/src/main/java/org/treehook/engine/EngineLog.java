@@ -1,11 +1,19 @@
 package org.treehook.engine;
 
 import org.camunda.commons.logging.BaseLogger;
+import org.slf4j.LoggerFactory;
 
 /** What this package logs. */
 final class EngineLog extends BaseLogger {
 
-    static final EngineLog LOG = createLogger(EngineLog.class, "TREEHOOK", "org.treehook.engine", "01");
+    static final EngineLog LOG = new EngineLog();
+
+    /** What the base class's own factory does by reflection, for which this class would have to be public. */
+    private EngineLog() {
+        projectCode = "TREEHOOK";
+        componentId = "01";
+        delegateLogger = LoggerFactory.getLogger("org.treehook.engine");
+    }
 
     void retryLater(String jobId, String reason, int attemptsLeft) {
         logInfo(

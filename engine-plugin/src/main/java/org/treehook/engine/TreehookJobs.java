@@ -2,8 +2,6 @@ package org.treehook.engine;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
@@ -14,23 +12,6 @@ import org.jspecify.annotations.Nullable;
  * webhook jobs.
  */
 final class TreehookJobs extends JobManager {
-
-    private TreehookJobs() {}
-
-    /** The session factory that puts these in the place of the engine's. */
-    static SessionFactory factory() {
-        return new SessionFactory() {
-            @Override
-            public Class<?> getSessionType() {
-                return JobManager.class;
-            }
-
-            @Override
-            public Session openSession() {
-                return new TreehookJobs();
-            }
-        };
-    }
 
     @Override
     public void updateStartTimerJobSuspensionStateByProcessDefinitionId(

@@ -5,10 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
@@ -26,24 +23,9 @@ final class TreehookProcessDefinitions extends ProcessDefinitionManager {
     private final Trees trees;
     private final Set<String> deleted = new HashSet<>();
 
-    private TreehookProcessDefinitions(Webhooks webhooks, Trees trees) {
+    TreehookProcessDefinitions(Webhooks webhooks, Trees trees) {
         this.webhooks = webhooks;
         this.trees = trees;
-    }
-
-    /** The session factory that puts these in the place of the engine's. */
-    static SessionFactory factory(Supplier<Webhooks> webhooks, Supplier<Trees> trees) {
-        return new SessionFactory() {
-            @Override
-            public Class<?> getSessionType() {
-                return ProcessDefinitionManager.class;
-            }
-
-            @Override
-            public Session openSession() {
-                return new TreehookProcessDefinitions(webhooks.get(), trees.get());
-            }
-        };
     }
 
     @Override

@@ -21,11 +21,18 @@ public final class WebhookJobHandler implements JobHandler<WebhookJobConfigurati
     private final WebhookJobs jobs;
     private final Delivery delivery;
     private final EngineClock clock;
+    private final Object owner;
 
-    public WebhookJobHandler(WebhookJobs jobs, Delivery delivery, EngineClock clock) {
+    public WebhookJobHandler(WebhookJobs jobs, Delivery delivery, EngineClock clock, Object owner) {
         this.jobs = jobs;
         this.delivery = delivery;
         this.clock = clock;
+        this.owner = owner;
+    }
+
+    /** What this handler belongs to: the engine's registry of handlers is how an application finds it. */
+    public Object owner() {
+        return owner;
     }
 
     @Override

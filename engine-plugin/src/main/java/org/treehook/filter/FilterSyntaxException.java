@@ -7,11 +7,13 @@ public final class FilterSyntaxException extends IllegalArgumentException {
 
     private final int line;
     private final int column;
+    private final String fault;
 
-    FilterSyntaxException(String message, int line, int column) {
-        super(message);
+    FilterSyntaxException(int line, int column, String fault) {
+        super("line " + line + ", column " + column + ": " + fault);
         this.line = line;
         this.column = column;
+        this.fault = fault;
     }
 
     /** The line, from 1. */
@@ -22,5 +24,10 @@ public final class FilterSyntaxException extends IllegalArgumentException {
     /** The column, from 1. */
     public int column() {
         return column;
+    }
+
+    /** The same fault, where its text begins at this place of a longer one. */
+    FilterSyntaxException within(int beginLine, int beginColumn) {
+        return new FilterSyntaxException(beginLine + line - 1, line == 1 ? beginColumn + column - 1 : column, fault);
     }
 }

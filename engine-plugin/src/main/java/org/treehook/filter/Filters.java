@@ -1,5 +1,6 @@
 package org.treehook.filter;
 
+import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
 
@@ -10,12 +11,17 @@ import org.treehook.event.PlatformEvent;
  */
 public interface Filters extends AutoCloseable {
 
+    /** Filters that may use so much and no more. */
+    static Filters sandboxed(SandboxLimits limits) {
+        return new GraalJsFilters(limits);
+    }
+
     /**
-     * Parses a filter without running it.
+     * Parses a filter without running it: one expression, which a semicolon may end.
      *
      * @throws FilterSyntaxException with line and column
      */
-    void check(String filter);
+    void check(@Nullable String filter);
 
     /**
      * Parses a URL template without rendering it.
@@ -25,7 +31,7 @@ public interface Filters extends AutoCloseable {
     void checkTemplate(String template);
 
     /** Never throws for what the filter does: that is a {@link Verdict.Failed}. A blank filter matches. */
-    Verdict evaluate(String filter, EventType type, PlatformEvent event);
+    Verdict evaluate(@Nullable String filter, EventType type, PlatformEvent event);
 
     /**
      * Renders a URL template: a value in path or query position is percent-encoded, in scheme or authority position

@@ -1,7 +1,12 @@
 package org.treehook.plugin;
 
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.treehook.engine.WebhookJobHandler;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventPublisher;
+import org.treehook.jobs.Jobs;
+import org.treehook.tree.TreeLauncher;
 
 /** The way in for applications. */
 public interface Treehook {
@@ -11,4 +16,26 @@ public interface Treehook {
 
     /** The types of event that can be published and bound. */
     EventCatalog catalog();
+
+    /** Webhook jobs, for whoever operates them. */
+    Jobs jobs();
+
+    /** Starts trees by their title. */
+    TreeLauncher trees();
+
+    /**
+     * The webhook engine inside a process engine.
+     *
+     * @throws IllegalStateException if the engine runs without the plugin
+     */
+    static Treehook of(ProcessEngine engine) {
+        if (engine.getProcessEngineConfiguration() instanceof ProcessEngineConfigurationImpl configuration) {
+            Object handler = configuration.getJobHandlers().get(WebhookJobHandler.TYPE);
+            if (handler instanceof WebhookJobHandler known && known.owner() instanceof Treehook treehook) {
+                return treehook;
+            }
+        }
+        throw new IllegalStateException("The process engine \"" + engine.getName() + "\" runs without Treehook; add "
+                + TreehookPlugin.class.getName() + " to its plugins.");
+    }
 }

@@ -1,8 +1,10 @@
 package org.treehook.rest;
 
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.treehook.plugin.Treehook;
 
-/** What a JAX-RS application registers to speak as ours do. */
+/** What a JAX-RS application registers. */
 public final class Api {
 
     private Api() {}
@@ -10,5 +12,15 @@ public final class Api {
     /** JSON and error mapping, for an application's own resources as well. */
     public static List<Object> conventions() {
         return List.of(new ApiErrorMapper(), new ApiJson());
+    }
+
+    /** The platform side, to be served at {@code /app/api/v1}. */
+    public static List<Object> platform(ProcessEngine engine) {
+        return List.of(new WebhookJobResource(Treehook.of(engine).jobs()));
+    }
+
+    /** The task side, to be served at {@code /kinetic-task} and {@code /app/components/task}. */
+    public static List<Object> task(ProcessEngine engine) {
+        return List.of(new TaskResource(Treehook.of(engine).trees(), new CurrentTenant(engine.getIdentityService())));
     }
 }

@@ -1,14 +1,17 @@
 package org.treehook.spring;
 
 import jakarta.ws.rs.Path;
-import java.util.Map;
+import java.util.Collection;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,26 +21,27 @@ import org.treehook.rest.Api;
 import org.treehook.rest.BasicAuthentication;
 
 /**
- * Serves the REST API at {@code /app/api/v1}: our resources, and every bean of the application that has a {@code @Path}.
+ * Serves the REST API: at {@code /app/api/v1} our platform resources and every bean of the application that has a
+ * {@code @Path}; at {@code /kinetic-task} and {@code /app/components/task} the task side. HTTP Basic guards all of it, and
+ * the engine's own REST API as well.
  */
-@AutoConfiguration
+@AutoConfiguration(after = CamundaBpmAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(ServletContainer.class)
+@ConditionalOnBean(ProcessEngine.class)
 public class TreehookApiAutoConfiguration {
 
     @Bean
-    ServletRegistrationBean<ServletContainer> treehookApi(ListableBeanFactory beans) {
-        ResourceConfig api = new ResourceConfig();
-        api.register(JacksonFeature.withoutExceptionMappers());
-        api.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
-        api.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        Api.conventions().forEach(api::register);
-        Map<String, Object> resources = beans.getBeansWithAnnotation(Path.class);
-        resources.values().forEach(api::register);
-        ServletRegistrationBean<ServletContainer> servlet =
-                new ServletRegistrationBean<>(new ServletContainer(api), "/app/api/v1/*");
-        servlet.setName("treehookApi");
-        return servlet;
+    ServletRegistrationBean<ServletContainer> treehookPlatformApi(ProcessEngine engine, ListableBeanFactory beans) {
+        Collection<Object> resources = Stream.concat(
+                        Api.platform(engine).stream(), beans.getBeansWithAnnotation(Path.class).values().stream())
+                .toList();
+        return servlet("treehookPlatformApi", resources, "/app/api/v1/*");
+    }
+
+    @Bean
+    ServletRegistrationBean<ServletContainer> treehookTaskApi(ProcessEngine engine) {
+        return servlet("treehookTaskApi", Api.task(engine), "/kinetic-task/*", "/app/components/task/*");
     }
 
     @Bean
@@ -46,5 +50,19 @@ public class TreehookApiAutoConfiguration {
                 new FilterRegistrationBean<>(new BasicAuthentication(engine));
         filter.addUrlPatterns("/app/api/*", "/app/components/task/*", "/kinetic-task/*", "/engine-rest/*");
         return filter;
+    }
+
+    private static ServletRegistrationBean<ServletContainer> servlet(
+            String name, Collection<Object> resources, String... paths) {
+        ResourceConfig api = new ResourceConfig();
+        api.register(JacksonFeature.withoutExceptionMappers());
+        api.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        api.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        Api.conventions().forEach(api::register);
+        resources.forEach(api::register);
+        ServletRegistrationBean<ServletContainer> servlet =
+                new ServletRegistrationBean<>(new ServletContainer(api), paths);
+        servlet.setName(name);
+        return servlet;
     }
 }

@@ -1,0 +1,57 @@
+package org.treehook.filter;
+
+import java.util.regex.Pattern;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SourceSection;
+
+/** Says why an evaluation failed, without a stack trace, a class name, or much text of the event. */
+final class FailureReason {
+
+    private static final int LENGTH = 300;
+    private static final Pattern STRING_LENGTH = Pattern.compile("RangeError: Invalid string length.*", Pattern.DOTALL);
+
+    private FailureReason() {}
+
+    static String of(Throwable failure, Breach breach, SandboxLimits limits) {
+        return switch (breach) {
+            case TIME -> "ran longer than " + limits.evaluationTime().toMillis() + " ms and was stopped.";
+            case MEMORY -> "used more than " + (limits.memory() >> 20) + " MB of memory and was stopped.";
+            case NONE -> failure instanceof PolyglotException e ? of(e, limits) : ofHost(failure);
+        };
+    }
+
+    private static String of(PolyglotException e, SandboxLimits limits) {
+        String message = e.getMessage() == null ? "" : e.getMessage();
+        if (e.isResourceExhausted()) {
+            return message.startsWith("Statement")
+                    ? "ran more than " + limits.statements() + " statements and was stopped."
+                    : "used too much memory and was stopped.";
+        }
+        if (e.isHostException() && e.asHostException() instanceof CallDepth.TooDeep) {
+            return "failed: " + message + ".";
+        }
+        if (e.isCancelled() || e.isInternalError() || !e.isGuestException()) {
+            return "was stopped.";
+        }
+        if (STRING_LENGTH.matcher(message).matches()) {
+            return "made a string longer than " + limits.stringLength() + " characters and was stopped.";
+        }
+        return "failed: " + PlainText.shortened(message, LENGTH) + position(e);
+    }
+
+    private static String ofHost(Throwable failure) {
+        return failure instanceof VirtualMachineError ? "used too much memory and was stopped." : "was stopped.";
+    }
+
+    private static String position(PolyglotException e) {
+        for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
+            SourceSection section = frame.getSourceLocation();
+            if (section != null
+                    && section.getSource().getName().equals(Expression.SOURCE_NAME)
+                    && section.getStartLine() > 1) {
+                return " (line " + (section.getStartLine() - 1) + ", column " + section.getStartColumn() + ")";
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,86 @@
+package org.treehook.filter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.treehook.event.EventType;
+import org.treehook.event.PlatformEvent;
+import org.treehook.filter.Verdict.Reading;
+
+/** Answers the calls of binding functions in one evaluation, and remembers them. */
+final class Readings {
+
+    /** Says that a value is longer than a sandbox takes. */
+    static final String TOO_LONG = "!";
+
+    private static final int KEPT = 50;
+    private static final int SHOWN = 100;
+
+    private final @Nullable EventType type;
+    private final @Nullable PlatformEvent event;
+    private final List<Call> calls = new ArrayList<>();
+
+    private Readings(@Nullable EventType type, @Nullable PlatformEvent event) {
+        this.type = type;
+        this.event = event;
+    }
+
+    static Readings of(EventType type, PlatformEvent event) {
+        return new Readings(type, event);
+    }
+
+    /** Knows of no event: every property is null. */
+    static Readings none() {
+        return NONE;
+    }
+
+    private static final Readings NONE = new Readings(null, null);
+
+    /**
+     * The value as JSON text; empty if the default stands in for it, {@link #TOO_LONG} if there is too much of it.
+     *
+     * @param defaultJson the default, if there is one
+     * @param longest how many characters the value may have
+     */
+    String read(String function, String argument, @Nullable String defaultJson, int longest) {
+        JsonNode value = value(function, argument);
+        boolean unset = value.isNull() || (value.isArray() && value.isEmpty());
+        String json = defaultJson != null && unset ? "" : value.toString();
+        if (calls.size() < KEPT && event != null) {
+            calls.add(new Call(function, argument, defaultJson, json));
+        }
+        return json.length() > longest + 2 ? TOO_LONG : json;
+    }
+
+    /** The calls in their order, each once, as they are written in the filter. */
+    List<Reading> asWrittenIn(String filter) {
+        return calls.stream().map(call -> call.reading(filter)).distinct().toList();
+    }
+
+    private JsonNode value(String function, String argument) {
+        if (type == null || event == null) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        if (function.equals("event")) {
+            JsonNode value = event.eventSection().path(argument);
+            return value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value;
+        }
+        return type.function(function)
+                .map(binding -> binding.read(event.snapshot(), argument))
+                .orElseThrow();
+    }
+
+    private record Call(
+            String function, String argument, @Nullable String defaultJson, String json) {
+
+        Reading reading(String filter) {
+            String quote = filter.contains(function + "(\"" + argument + "\"") ? "\"" : "'";
+            String call = function + "(" + quote + PlainText.shortened(argument, SHOWN) + quote
+                    + (defaultJson == null ? "" : ", " + PlainText.shortened(defaultJson, SHOWN)) + ")";
+            String value = json.isEmpty() && defaultJson != null ? defaultJson : json;
+            return new Reading(call, PlainText.shortened(value, SHOWN));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.treehook.filter;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/**
+ * A JavaScript context whose globals are frozen. Used by one thread at a time, and by many evaluations one after the
+ * other, none of which leaves anything behind.
+ */
+final class Sandbox {
+
+    /** Compiled expressions that one sandbox keeps. */
+    private static final int KEPT = 256;
+
+    private final Context context;
+    private final Value ways;
+    private final Map<CompiledKey, Value> compiled = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CompiledKey, Value> eldest) {
+            return size() > KEPT;
+        }
+    };
+    private Readings readings = Readings.none();
+    private int uses;
+
+    Sandbox(Context context, Source prelude, int longestString) {
+        this.context = context;
+        ProxyExecutable read = arguments -> readings.read(
+                arguments[0].asString(),
+                arguments[1].asString(),
+                arguments.length > 2 ? arguments[2].asString() : null,
+                longestString);
+        this.ways = context.eval(prelude).execute(read, longestString);
+    }
+
+    /**
+     * Whether the expression is true or false.
+     *
+     * @throws SandboxFailure if it is neither
+     */
+    boolean test(Expression expression, Readings from) throws SandboxFailure {
+        Value value = evaluate("test", expression, from);
+        if (!value.isBoolean()) {
+            throw new SandboxFailure("returned " + value.asString() + ", not true or false.");
+        }
+        return value.asBoolean();
+    }
+
+    /**
+     * The texts that the expression stands for: none for null, several for an array.
+     *
+     * @throws SandboxFailure if it is anything that has no text
+     */
+    List<String> texts(Expression expression, Readings from) throws SandboxFailure {
+        Value value = evaluate("texts", expression, from);
+        if (value.isString()) {
+            throw new SandboxFailure("returned " + value.asString() + ", not text.");
+        }
+        List<String> texts = new ArrayList<>();
+        for (long i = 0; i < value.getArraySize(); i++) {
+            texts.add(value.getArrayElement(i).asString());
+        }
+        return texts;
+    }
+
+    /** Begins an evaluation, which may use up all that the limits grant. */
+    void reset() {
+        context.resetLimits();
+        CallDepth.reset();
+        uses++;
+    }
+
+    void parse(Source source) {
+        context.parse(source);
+    }
+
+    int uses() {
+        return uses;
+    }
+
+    /** Stops what runs in it, from whichever thread. */
+    void discard() {
+        context.close(true);
+    }
+
+    private Value evaluate(String way, Expression expression, Readings from) {
+        readings = from;
+        try {
+            return compiled.computeIfAbsent(new CompiledKey(way, expression), this::compile)
+                    .execute();
+        } finally {
+            readings = Readings.none();
+        }
+    }
+
+    private Value compile(CompiledKey key) {
+        List<String> names = key.expression().functions();
+        Object[] arguments = Stream.concat(
+                        Stream.of(context.eval(key.expression().source())), names.stream())
+                .toArray();
+        return ways.invokeMember(key.way(), arguments);
+    }
+
+    private record CompiledKey(String way, Expression expression) {}
+}

@@ -1,0 +1,117 @@
+package org.treehook.filter;
+
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.graalvm.polyglot.PolyglotException;
+
+/** Runs evaluations in sandboxes, each watched, at most so many at once. A sandbox in which one failed is used no more. */
+final class SandboxPool implements AutoCloseable {
+
+    /** A sandbox is replaced after so many uses, so that what it caches can't grow for ever. */
+    private static final int USES = 10_000;
+
+    private static final int PATIENCE_SECONDS = 10;
+
+    /** What is done with a sandbox. */
+    interface Work<T> {
+        T in(Sandbox sandbox) throws SandboxFailure;
+    }
+
+    private final SandboxLimits limits;
+    private final SandboxEngine engine;
+    private final Watchdog watchdog;
+    private final Semaphore permits =
+            new Semaphore(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+    private final Deque<Sandbox> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    SandboxPool(SandboxLimits limits) {
+        this.limits = limits;
+        this.engine = new SandboxEngine(limits);
+        this.watchdog = new Watchdog(limits);
+    }
+
+    /**
+     * Does the work within the limits.
+     *
+     * @throws SandboxFailure if the script failed or was stopped
+     * @throws FilterSyntaxException if the work throws it
+     */
+    <T> T watched(Work<T> work) throws SandboxFailure {
+        acquirePermit();
+        try {
+            return watchedIn(take(), work);
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** Makes the first sandbox, and runs in it what filters usually do, however long that takes. */
+    synchronized void warmUp() {
+        if (idle.isEmpty()) {
+            Sandbox sandbox = engine.newSandbox();
+            WarmUp.in(sandbox);
+            giveBack(sandbox);
+        }
+    }
+
+    private <T> T watchedIn(Sandbox sandbox, Work<T> work) throws SandboxFailure {
+        Watch watch = watchdog.begin(sandbox::discard);
+        boolean sound = false;
+        try {
+            sandbox.reset();
+            T result = work.in(sandbox);
+            sound = watchdog.end(watch) == Breach.NONE;
+            return result;
+        } catch (FilterSyntaxException | SandboxFailure e) {
+            sound = watchdog.end(watch) == Breach.NONE;
+            throw e;
+        } catch (PolyglotException | IllegalStateException | StackOverflowError | OutOfMemoryError e) {
+            throw new SandboxFailure(FailureReason.of(e, watchdog.end(watch), limits));
+        } finally {
+            watchdog.end(watch);
+            if (sound && sandbox.uses() < USES) {
+                giveBack(sandbox);
+            } else {
+                sandbox.discard();
+            }
+        }
+    }
+
+    private void acquirePermit() throws SandboxFailure {
+        if (closed) {
+            throw new IllegalStateException("These filters are closed.");
+        }
+        if (permits.tryAcquire()) {
+            return;
+        }
+        try {
+            if (!permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new SandboxFailure(
+                        "was not evaluated: no sandbox became free within " + PATIENCE_SECONDS + " s.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SandboxFailure("was not evaluated: its thread was interrupted while it waited for a sandbox.");
+        }
+    }
+
+    private Sandbox take() {
+        Sandbox sandbox = idle.pollFirst();
+        return sandbox == null ? engine.newSandbox() : sandbox;
+    }
+
+    private void giveBack(Sandbox sandbox) {
+        idle.addFirst(sandbox);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watchdog.close();
+        engine.close();
+        idle.clear();
+    }
+}

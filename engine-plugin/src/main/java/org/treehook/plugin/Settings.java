@@ -1,0 +1,124 @@
+package org.treehook.plugin;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.treehook.delivery.RetrySchedule;
+import org.treehook.filter.SandboxLimits;
+import org.treehook.launch.CallSettings;
+
+/**
+ * What can be set, checked.
+ *
+ * @param calls how calls are made
+ * @param callTimeout of a call where the webhook sets none
+ * @param filters what filters may use
+ * @param retry the schedule where a webhook has none of its own
+ * @param engineIndexes whether indexes are added to the engine's tables
+ */
+record Settings(
+        CallSettings calls, Duration callTimeout, SandboxLimits filters, RetrySchedule retry, boolean engineIndexes) {
+
+    /**
+     * Reads settings; what is not given has its default.
+     *
+     * @throws InvalidSettings naming every problem
+     */
+    static Settings of(Map<String, String> values) {
+        Reader reader = new Reader(values);
+        Settings settings = new Settings(
+                reader.calls(),
+                reader.duration("callTimeout", "PT15S"),
+                SandboxLimits.defaults().withEvaluationTime(reader.duration("filterTimeout", "PT0.1S")),
+                reader.read("retry", RetrySchedule.STANDARD.toString(), "a retry schedule", RetrySchedule::parse),
+                reader.read("engineIndexes", "true", "true or false", Reader::flag));
+        reader.finish();
+        return settings;
+    }
+
+    /** Reads values as they stand in a configuration file and reports everything that is wrong with them together. */
+    private static final class Reader {
+
+        private final Map<String, String> values;
+        private final List<String> problems = new ArrayList<>();
+
+        Reader(Map<String, String> values) {
+            this.values = values;
+        }
+
+        CallSettings calls() {
+            CallSettings defaults = CallSettings.defaults();
+            List<URI> ownUrls = read(
+                    "ownUrls",
+                    "",
+                    "a list of URLs",
+                    text -> list(text).stream().map(URI::create).toList());
+            Duration connectTimeout = duration("connectTimeout", "PT5S");
+            int responseLimit = read("responseLimit", "65536", "a number from 1 to 1000000", text -> {
+                int number = Integer.parseInt(text);
+                require(number >= 1 && number <= 1_000_000, text);
+                return number;
+            });
+            List<String> allowedTargets = list(values.getOrDefault("allowedTargets", ""));
+            try {
+                return new CallSettings(
+                        connectTimeout,
+                        responseLimit,
+                        ownUrls,
+                        allowedTargets,
+                        defaults.maxConnections(),
+                        defaults.maxConnectionsPerEndpoint());
+            } catch (IllegalArgumentException invalid) {
+                problems.add("ownUrls or allowedTargets: " + invalid.getMessage());
+                return defaults;
+            }
+        }
+
+        Duration duration(String property, String standard) {
+            return read(property, standard, "an ISO-8601 duration such as PT10S", text -> {
+                Duration duration = Duration.parse(text);
+                require(duration.toMillis() > 0, text);
+                return duration;
+            });
+        }
+
+        static boolean flag(String text) {
+            require(text.equals("true") || text.equals("false"), text);
+            return text.equals("true");
+        }
+
+        private static List<String> list(String value) {
+            return Arrays.stream(value.split("[,\\s]+", -1))
+                    .filter(item -> !item.isEmpty())
+                    .toList();
+        }
+
+        private static void require(boolean holds, String text) {
+            if (!holds) {
+                throw new IllegalArgumentException(text);
+            }
+        }
+
+        /** Reads one value; if that can't be used, notes it and goes on with the default. */
+        <T> T read(String property, String standard, String expected, Function<String, T> parsing) {
+            String value = values.getOrDefault(property, standard);
+            try {
+                return parsing.apply(value.strip());
+            } catch (IllegalArgumentException | DateTimeParseException invalid) {
+                problems.add(property + ": \"" + value + "\" is not " + expected + ".");
+                return parsing.apply(standard);
+            }
+        }
+
+        void finish() {
+            if (!problems.isEmpty()) {
+                throw new InvalidSettings(problems);
+            }
+        }
+    }
+}

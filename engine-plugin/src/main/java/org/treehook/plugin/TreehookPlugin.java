@@ -1,0 +1,94 @@
+package org.treehook.plugin;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a process engine into a webhook engine. Name this class in {@code bpm-platform.xml} or {@code camunda.cfg.xml};
+ * each setter is a property there. With Spring Boot it is found by itself and its properties begin with {@code treehook.}.
+ */
+public final class TreehookPlugin extends AbstractProcessEnginePlugin implements AutoCloseable {
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private @Nullable EngineTreehook treehook;
+
+    /** Addresses of this server, comma separated: webhooks that point there start their trees without HTTP. */
+    public void setOwnUrls(String value) {
+        values.put("ownUrls", value);
+    }
+
+    /** Hosts, addresses and ranges that may be called though they are not public, comma separated. */
+    public void setAllowedTargets(String value) {
+        values.put("allowedTargets", value);
+    }
+
+    /** How long opening a connection may take, ISO-8601. */
+    public void setConnectTimeout(String value) {
+        values.put("connectTimeout", value);
+    }
+
+    /** How long a whole call may take where the webhook sets nothing, ISO-8601. */
+    public void setCallTimeout(String value) {
+        values.put("callTimeout", value);
+    }
+
+    /** How many bytes of an answer are kept. */
+    public void setResponseLimit(String value) {
+        values.put("responseLimit", value);
+    }
+
+    /** How long one filter may run, ISO-8601. */
+    public void setFilterTimeout(String value) {
+        values.put("filterTimeout", value);
+    }
+
+    /** The retry schedule of webhooks that have none of their own: {@code PT5S,PT1M} or {@code R3/PT10M}. */
+    public void setRetry(String value) {
+        values.put("retry", value);
+    }
+
+    /** Whether an index is added to the engine's job table, without which acquisition reads every failed job. */
+    public void setEngineIndexes(String value) {
+        values.put("engineIndexes", value);
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        treehook = new EngineTreehook(configuration, Settings.of(values));
+        treehook.join(configuration);
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        required().migrate(configuration);
+    }
+
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        required().start(engine);
+    }
+
+    /** What this plugin made of its engine. */
+    public Treehook treehook() {
+        return required();
+    }
+
+    /** Lets go of connections and threads; the engine has to be closed before. */
+    @Override
+    public void close() {
+        if (treehook != null) {
+            treehook.close();
+        }
+    }
+
+    private EngineTreehook required() {
+        if (treehook == null) {
+            throw new IllegalStateException("The plugin belongs to no process engine yet.");
+        }
+        return treehook;
+    }
+}

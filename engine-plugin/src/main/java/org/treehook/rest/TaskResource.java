@@ -1,0 +1,61 @@
+package org.treehook.rest;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.treehook.launch.RunTreeAnswer;
+import org.treehook.launch.TaskPath;
+import org.treehook.tree.LaunchRequest;
+import org.treehook.tree.LaunchRequest.Target;
+import org.treehook.tree.TreeLauncher;
+
+/** The task side: starts trees, below {@code /kinetic-task} and {@code /app/components/task}. */
+@Path("app/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public final class TaskResource {
+
+    private final TreeLauncher trees;
+    private final CurrentTenant tenant;
+
+    TaskResource(TreeLauncher trees, CurrentTenant tenant) {
+        this.trees = trees;
+        this.tenant = tenant;
+    }
+
+    /** A repeated call with one {@code webhook-id} answers the run that the first one started. */
+    @POST
+    @Path("run-tree/{source}/{group}/{name}")
+    public Response runTree(
+            @PathParam("source") String source,
+            @PathParam("group") String group,
+            @PathParam("name") String name,
+            @HeaderParam("webhook-id") @Nullable String launchId,
+            @Nullable String content) {
+        return launch(TaskPath.title(source, group, name), launchId, content);
+    }
+
+    /** Starts the latest version of a process at one of its start events. */
+    @POST
+    @Path("start-tree/{key}/{startEvent}")
+    public Response startTree(
+            @PathParam("key") String key,
+            @PathParam("startEvent") String startEvent,
+            @HeaderParam("webhook-id") @Nullable String launchId,
+            @Nullable String content) {
+        return launch(new Target.StartEvent(key, startEvent), launchId, content);
+    }
+
+    private Response launch(Target target, @Nullable String launchId, @Nullable String content) {
+        if (launchId != null && (launchId.isBlank() || launchId.length() > 255)) {
+            throw new ApiException(400, "The header webhook-id has to have 1 to 255 characters.");
+        }
+        RunTreeAnswer answer = RunTreeAnswer.of(
+                trees.launch(new LaunchRequest(target, launchId, content == null ? "" : content, tenant.get())));
+        return Response.status(answer.status()).entity(answer.json()).build();
+    }
+}

@@ -1,0 +1,88 @@
+package org.treehook.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.WebhookJob;
+import org.treehook.jobs.JobView;
+import org.treehook.jobs.Jobs;
+
+/**
+ * A webhook job as REST shows it. The first sixteen fields are always there; the ones of {@code include=details} only then.
+ *
+ * @param parentId the record that the event is about
+ * @param scopeType {@code Space} or {@code Kapp}
+ * @param scopeId the kapp's slug, or null
+ * @param requestContent JSON as text
+ */
+public record WebhookJobJson(
+        String id,
+        String name,
+        String event,
+        String type,
+        String status,
+        @Nullable String summary,
+        String url,
+        String webhookId,
+        @Nullable String parentId,
+        String scopeType,
+        @Nullable String scopeId,
+        int retryCount,
+        Instant scheduledAt,
+        String requestContent,
+        @Nullable String responseContent,
+        @Nullable String runId,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant createdAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant updatedAt) {
+
+    static WebhookJobJson of(JobView view, boolean details) {
+        WebhookJob job = view.job();
+        return new WebhookJobJson(
+                job.id(),
+                job.name(),
+                job.event(),
+                job.type(),
+                view.status().title(),
+                job.summary(),
+                job.url(),
+                job.webhookId(),
+                job.parentId(),
+                job.kapp() == null ? "Space" : "Kapp",
+                job.kapp(),
+                view.retryCount(),
+                job.scheduledAt(),
+                job.requestContent(),
+                job.responseContent(),
+                job.runId(),
+                details ? job.scheduledAt() : null,
+                details ? job.updatedAt() : null);
+    }
+
+    static One one(JobView view, boolean details) {
+        return new One(of(view, details));
+    }
+
+    static Many many(Jobs.Page page, boolean details) {
+        return new Many(
+                page.jobs().stream().map(view -> of(view, details)).toList(), WebhookJobParameters.token(page.next()));
+    }
+
+    /**
+     * A single answer.
+     *
+     * @param webhookJob the job
+     */
+    public record One(WebhookJobJson webhookJob) {}
+
+    /**
+     * A page.
+     *
+     * @param webhookJobs newest first
+     * @param nextPageToken null at the end
+     */
+    public record Many(
+            List<WebhookJobJson> webhookJobs, @Nullable String nextPageToken) {}
+}

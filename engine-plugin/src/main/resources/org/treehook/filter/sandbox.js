@@ -1,0 +1,238 @@
+// Prepares a new context for filters, before any filter runs in it: removes what a filter has no use for, freezes all
+// that is left, and returns the two ways in. Nothing that one evaluation does may be seen by the next.
+(function (read) {
+  'use strict';
+
+  const kept = new Set([
+    'Object', 'Function', 'Array', 'String', 'Date', 'Number', 'Boolean', 'RegExp', 'Math', 'JSON', 'NaN', 'Infinity',
+    'undefined', 'isNaN', 'isFinite', 'parseFloat', 'parseInt', 'encodeURI', 'encodeURIComponent', 'decodeURI',
+    'decodeURIComponent', 'escape', 'unescape', 'Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError',
+    'TypeError', 'URIError', 'AggregateError', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Symbol', 'Reflect',
+    'Promise', 'globalThis',
+  ]);
+  for (const name of Reflect.ownKeys(globalThis)) {
+    if (!kept.has(name)) {
+      delete globalThis[name];
+    }
+  }
+  // What is put into the registry of symbols stays there.
+  delete Symbol.for;
+  delete Symbol.keyFor;
+
+  // Loops inside one built-in function can't be stopped midway: what could make them long is refused beforehand.
+  const longestArray = 100000;
+  const longestSearch = 20000000;
+  const { apply, ownKeys, defineProperty } = Reflect;
+  const { isArray } = Array;
+
+  function replace(owner, functions) {
+    for (const name of ownKeys(functions)) {
+      defineProperty(owner, name, { value: functions[name], writable: true, enumerable: false, configurable: true });
+    }
+  }
+
+  function requireArray(value) {
+    if (!isArray(value)) {
+      throw new TypeError('This is not an array');
+    }
+    if (value.length > longestArray) {
+      throw new RangeError(`An array has more than ${longestArray} elements`);
+    }
+  }
+
+  function append(all, values) {
+    requireArray(values);
+    for (let i = 0; i < values.length; i++) {
+      all[all.length] = values[i];
+    }
+    requireArray(all);
+  }
+
+  for (const name of ownKeys(Array.prototype)) {
+    const original = Array.prototype[name];
+    if (typeof original === 'function' && !['constructor', 'values', 'keys', 'entries', Symbol.iterator].includes(name)) {
+      replace(Array.prototype, {
+        [name](...args) {
+          requireArray(this);
+          return apply(original, this, args);
+        },
+      });
+    }
+  }
+  replace(Array.prototype, {
+    concat(...values) {
+      const all = [];
+      for (const value of [this, ...values]) {
+        append(all, isArray(value) ? value : [value]);
+      }
+      return all;
+    },
+    flat(depth = 1) {
+      requireArray(this);
+      const all = [];
+      for (const value of this) {
+        append(all, isArray(value) && depth > 0 ? value.flat(depth - 1) : [value]);
+      }
+      return all;
+    },
+    flatMap(map, self) {
+      return this.map(map, self).flat();
+    },
+  });
+  replace(Array, {
+    from(items, map, self) {
+      const all = [];
+      if (typeof items[Symbol.iterator] === 'function') {
+        for (const item of items) {
+          all.push(map ? apply(map, self, [item, all.length]) : item);
+        }
+      } else {
+        for (let i = 0; i < items.length; i++) {
+          all.push(map ? apply(map, self, [items[i], i]) : items[i]);
+        }
+      }
+      return all;
+    },
+  });
+  delete Array.fromAsync;
+  replace(String, {
+    raw({ raw }, ...values) {
+      let text = '';
+      for (let i = 0; i < raw.length; i++) {
+        text += raw[i] + (i + 1 < raw.length && i < values.length ? values[i] : '');
+      }
+      return text;
+    },
+  });
+  for (const name of ['indexOf', 'lastIndexOf', 'includes', 'split', 'replace', 'replaceAll']) {
+    const original = String.prototype[name];
+    replace(String.prototype, {
+      [name](text, ...more) {
+        const self = `${this}`;
+        const searched = typeof text === 'object' ? text : `${text}`;
+        if (typeof searched === 'string' && searched.length > 1 && self.length * searched.length > longestSearch) {
+          throw new RangeError('The strings are too long to search one in the other');
+        }
+        return apply(original, self, [searched, ...more]);
+      },
+    });
+  }
+
+  const { parse, stringify } = JSON;
+  const { freeze } = Object;
+
+  const pending = [
+    globalThis,
+    [][Symbol.iterator](),
+    ''[Symbol.iterator](),
+    new Map()[Symbol.iterator](),
+    new Set()[Symbol.iterator](),
+    ''.matchAll(/x/g),
+    function* () {},
+    (function* () {})(),
+    async () => {},
+    async function* () {},
+    (async function* () {})(),
+    (function () { return arguments; })(),
+    Object.getOwnPropertyDescriptor((function () { 'use strict'; return arguments; })(), 'callee').get,
+  ];
+  const seen = new Set();
+  while (pending.length > 0) {
+    const thing = pending.pop();
+    if ((typeof thing !== 'object' && typeof thing !== 'function') || thing === null || seen.has(thing)) {
+      continue;
+    }
+    seen.add(thing);
+    pending.push(Reflect.getPrototypeOf(thing));
+    for (const key of Reflect.ownKeys(thing)) {
+      const { value, get, set } = Reflect.getOwnPropertyDescriptor(thing, key);
+      pending.push(value, get, set);
+    }
+    freeze(thing);
+  }
+
+  const bindings = new Map();
+  function binding(name) {
+    if (!bindings.has(name)) {
+      bindings.set(name, freeze((...args) => call(name, args)));
+    }
+    return bindings.get(name);
+  }
+
+  function call(name, args) {
+    const property = args[0];
+    if (typeof property !== 'string') {
+      throw new TypeError(`${name}() takes the name of a property, for example ${name}('name')`);
+    }
+    if (args.length < 2) {
+      return parse(read(name, property));
+    }
+    const json = read(name, property, plain(args[1]) ? stringify(args[1]) : '…');
+    return json === '' ? args[1] : parse(json);
+  }
+
+  function plain(value) {
+    return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  }
+
+  function described(value) {
+    switch (typeof value) {
+      case 'string':
+        return `a string (${stringify(value.length > 80 ? value.slice(0, 80) + '…' : value)})`;
+      case 'number':
+        return `a number (${value})`;
+      case 'undefined':
+        return 'undefined';
+      case 'object':
+        if (value === null) {
+          return 'null';
+        }
+        if (isArray(value)) {
+          return 'an array';
+        }
+        return value instanceof Promise ? 'a promise' : 'an object';
+      default:
+        return `a ${typeof value}`;
+    }
+  }
+
+  function textsOf(value) {
+    if (value === null || value === undefined) {
+      return [];
+    }
+    if (plain(value)) {
+      return [`${value}`];
+    }
+    if (!isArray(value)) {
+      return described(value);
+    }
+    const all = [];
+    for (let i = 0; i < value.length; i++) {
+      const element = value[i];
+      if (element !== null && element !== undefined) {
+        if (!plain(element)) {
+          return `an array that holds ${described(element)}`;
+        }
+        all[all.length] = `${element}`;
+      }
+    }
+    return all;
+  }
+
+  // Both take a compiled expression and the names of its parameters, and return what evaluates it.
+  return freeze({
+    // true, false, or in words what it was instead
+    test(expression, ...names) {
+      const functions = names.map(binding);
+      return () => {
+        const value = expression(...functions);
+        return value === true || value === false ? value : described(value);
+      };
+    },
+    // an array of strings, or in words what it was instead
+    texts(expression, ...names) {
+      const functions = names.map(binding);
+      return () => textsOf(expression(...functions));
+    },
+  });
+})

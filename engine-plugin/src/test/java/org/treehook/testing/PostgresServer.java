@@ -1,0 +1,39 @@
+package org.treehook.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** One real PostgreSQL server for this JVM, from binaries in a Maven artefact; it ends with the JVM. */
+final class PostgresServer {
+
+    private static final EmbeddedPostgres SERVER = start();
+
+    private PostgresServer() {}
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("max_connections", "200")
+                    .start();
+        } catch (IOException | IllegalStateException e) {
+            throw new IllegalStateException(
+                    "PostgreSQL could not be started for the tests; as root it needs unprivileged user namespaces"
+                            + " (package util-linux, command unshare). -Dpostgres=off leaves these tests out.",
+                    e);
+        }
+    }
+
+    static TestDatabase.Location freshDatabase(String name) {
+        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase.Location(SERVER.getJdbcUrl("postgres", name), "postgres", "postgres");
+    }
+}

@@ -1,0 +1,174 @@
+package org.treehook.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
+import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.JobStatus;
+import org.treehook.engine.EngineDatabase;
+import org.treehook.event.PlatformEvent;
+import org.treehook.jobs.JobQuery;
+import org.treehook.jobs.JobView;
+import org.treehook.plugin.Treehook;
+import org.treehook.plugin.TreehookPlugin;
+import org.treehook.sql.Database;
+
+/** A process engine with the plugin. Its job executor stands still: a test runs due jobs when it wants to. */
+public final class TestEngine implements AutoCloseable {
+
+    private final ProcessEngine engine;
+    private final TreehookPlugin plugin;
+
+    private TestEngine(ProcessEngine engine, TreehookPlugin plugin) {
+        this.engine = engine;
+        this.plugin = plugin;
+    }
+
+    public static TestEngine on(TestDatabase database) {
+        return on(database.fresh(), plugin -> {}, configuration -> {});
+    }
+
+    public static TestEngine on(
+            TestDatabase.Location location,
+            Consumer<TreehookPlugin> settings,
+            Consumer<ProcessEngineConfigurationImpl> engineSettings) {
+        TreehookPlugin plugin = new TreehookPlugin();
+        plugin.setAllowedTargets("127.0.0.1");
+        settings.accept(plugin);
+        ProcessEngineConfigurationImpl configuration = new StandaloneProcessEngineConfiguration();
+        configuration
+                .setProcessEngineName(location.url())
+                .setJdbcUrl(location.url())
+                .setJdbcUsername(location.user())
+                .setJdbcPassword(location.password())
+                .setDatabaseSchemaUpdate("true")
+                .setJobExecutorActivate(false)
+                .setHistory("full");
+        configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
+        configuration.getProcessEnginePlugins().add(plugin);
+        configuration.setHintJobExecutor(true);
+        engineSettings.accept(configuration);
+        return new TestEngine(configuration.buildProcessEngine(), plugin);
+    }
+
+    public ProcessEngine engine() {
+        return engine;
+    }
+
+    public Treehook treehook() {
+        return Treehook.of(engine);
+    }
+
+    /** For looking into tables. */
+    public Database database() {
+        return new EngineDatabase((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration());
+    }
+
+    public DeploymentWithDefinitions deploy(String key, BpmnModelInstance model) {
+        return deploy(key, model, null);
+    }
+
+    public DeploymentWithDefinitions deploy(String key, BpmnModelInstance model, @Nullable String tenantId) {
+        return engine.getRepositoryService()
+                .createDeployment()
+                .name(key)
+                .tenantId(tenantId)
+                .addModelInstance(key + ".bpmn", model)
+                .deployWithResult();
+    }
+
+    public String publish(PlatformEvent event) {
+        return treehook().events().publish(event);
+    }
+
+    /** Every webhook job, newest first. */
+    public List<JobView> jobs() {
+        return treehook()
+                .jobs()
+                .list(new JobQuery(null, true, null, null, null, null, null, null, 1000, null))
+                .jobs();
+    }
+
+    /** The one webhook job that there is. */
+    public JobView onlyJob() {
+        List<JobView> jobs = jobs();
+        if (jobs.size() != 1) {
+            throw new AssertionError("There is not one webhook job but: " + jobs);
+        }
+        return jobs.get(0);
+    }
+
+    public List<JobStatus> statuses() {
+        return jobs().stream().map(JobView::status).toList();
+    }
+
+    /** Runs the webhook jobs that are due, each once. */
+    public void deliver() {
+        for (Job job :
+                engine.getManagementService().createJobQuery().executable().list()) {
+            if (isWebhook(job)) {
+                execute(job);
+            }
+        }
+    }
+
+    /** Runs everything that is due, until nothing is. */
+    public void runAll() {
+        Optional<Job> next = nextDue();
+        while (next.isPresent()) {
+            execute(next.get());
+            next = nextDue();
+        }
+    }
+
+    private Optional<Job> nextDue() {
+        return engine.getManagementService().createJobQuery().executable().listPage(0, 1).stream()
+                .findFirst();
+    }
+
+    private boolean isWebhook(Job job) {
+        return job.getJobDefinitionId() != null
+                && engine.getManagementService()
+                                .createJobDefinitionQuery()
+                                .jobDefinitionId(job.getJobDefinitionId())
+                                .jobType("webhook")
+                                .count()
+                        == 1;
+    }
+
+    private void execute(Job job) {
+        try {
+            engine.getManagementService().executeJob(job.getId());
+        } catch (ProcessEngineException | IllegalStateException expected) {
+            // the failed-job command has recorded it
+        } catch (RuntimeException failure) {
+            if (!failure.getClass().getSimpleName().equals("DeliveryFailure")) {
+                throw failure;
+            }
+        }
+    }
+
+    /** Moves the engine's time. */
+    public static void forward(Duration duration) {
+        ClockUtil.setCurrentTime(Date.from(Instant.now().plus(duration)));
+    }
+
+    @Override
+    public void close() {
+        ClockUtil.reset();
+        engine.close();
+        plugin.close();
+    }
+}
