@@ -1,0 +1,19 @@
+package org.treehook.demo.attribute;
+
+/** What a defined attribute is an attribute of. */
+public enum AttributeKind {
+    SPACE("spaceAttributeDefinition"),
+    KAPP("kappAttributeDefinition"),
+    FORM("formAttributeDefinition");
+
+    private final String wrapper;
+
+    AttributeKind(String wrapper) {
+        this.wrapper = wrapper;
+    }
+
+    /** The property under which REST answers one definition; with an {@code s}, a list. */
+    String wrapper() {
+        return wrapper;
+    }
+}

@@ -1,0 +1,48 @@
+package org.treehook.demo.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.treehook.demo.attribute.AttributeValues;
+import org.treehook.event.PlatformEvent;
+
+/** What events say of the space, a kapp and a form, as these are in the current transaction. */
+@Component
+public final class EventSections {
+
+    private final AttributeValues attributes;
+
+    EventSections(AttributeValues attributes) {
+        this.attributes = attributes;
+    }
+
+    /** Puts an event where the form belongs, and adds {@code space}, {@code kapp} and {@code form}. */
+    public PlatformEvent.Builder place(PlatformEvent.Builder event, FormPlace place) {
+        Space space = place.space();
+        Kapp kapp = place.kapp();
+        return event.inKapp(kapp.slug())
+                .with("space", named(space.id(), space.name(), space.slug()))
+                .with("kapp", named(kapp.id(), kapp.name(), kapp.slug()))
+                .with("form", form(place.form()));
+    }
+
+    Map<String, @Nullable Object> form(Form form) {
+        Map<String, @Nullable Object> section = new LinkedHashMap<>();
+        section.put("name", form.name());
+        section.put("slug", form.slug());
+        section.put("description", form.description());
+        section.put("type", form.type());
+        section.put("status", form.status());
+        section.put("attributes", attributes.of(form.id()).section());
+        return section;
+    }
+
+    private Map<String, Object> named(String id, String name, String slug) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("name", name);
+        section.put("slug", slug);
+        section.put("attributes", attributes.of(id).section());
+        return section;
+    }
+}

@@ -1,0 +1,152 @@
+package org.treehook.demo.catalog;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.treehook.demo.api.Stamp;
+import org.treehook.demo.api.Text;
+import org.treehook.demo.api.Uniqueness;
+import org.treehook.demo.attribute.AttributeInput;
+import org.treehook.demo.attribute.AttributeKind;
+import org.treehook.demo.attribute.AttributeOwner;
+import org.treehook.demo.attribute.AttributeValues;
+import org.treehook.demo.identity.Actor;
+import org.treehook.event.PlatformEvent;
+import org.treehook.plugin.Treehook;
+import org.treehook.rest.ApiException;
+import org.treehook.sql.RecordId;
+
+/** Changes forms; each change and the event that it raises are one transaction. */
+@Component
+@Transactional
+public class FormEditor {
+
+    private static final Set<String> STATUSES = Set.of("New", "Active", "Inactive");
+
+    private final FormPlaces places;
+    private final Forms forms;
+    private final Kapps kapps;
+    private final Spaces spaces;
+    private final AttributeValues attributes;
+    private final EventSections sections;
+    private final Treehook treehook;
+    private final Clock clock;
+
+    FormEditor(
+            FormPlaces places,
+            Forms forms,
+            Kapps kapps,
+            Spaces spaces,
+            AttributeValues attributes,
+            EventSections sections,
+            Treehook treehook,
+            Clock clock) {
+        this.places = places;
+        this.forms = forms;
+        this.kapps = kapps;
+        this.spaces = spaces;
+        this.attributes = attributes;
+        this.sections = sections;
+        this.treehook = treehook;
+        this.clock = clock;
+    }
+
+    /** Makes a form and raises Created. */
+    public Form create(String kappSlug, FormInput input, Actor actor) {
+        Kapp kapp = kapps.get(kappSlug);
+        Stamp now = new Stamp(clock.instant(), actor.username());
+        FormLayout none = FormLayout.parse("[]");
+        Form blank = new Form(RecordId.next(), kapp.id(), "", "", null, null, "Active", none, null, now, now);
+        Form form = merged(blank, input, now);
+        unique(form, () -> forms.insert(form));
+        attributes(form, input);
+        publish("Created", new FormPlace(spaces.get(), kapp, form), null, actor, now);
+        return form;
+    }
+
+    /** Changes what the input names and raises Updated; attributes, where given, are replaced as a whole. */
+    public Form update(String kappSlug, String formSlug, FormInput input, Actor actor) {
+        FormPlace place = places.lock(kappSlug, formSlug);
+        Map<String, @Nullable Object> previous = sections.form(place.form());
+        Stamp now = new Stamp(clock.instant(), actor.username());
+        Form form = merged(place.form(), input, now);
+        unique(form, () -> forms.update(form));
+        attributes(form, input);
+        publish("Updated", new FormPlace(place.space(), place.kapp(), form), previous, actor, now);
+        return form;
+    }
+
+    /** Hides the form and its submissions until it is restored with the token that it then has; raises Deleted. */
+    public Form delete(String kappSlug, String formSlug, Actor actor) {
+        FormPlace place = places.lock(kappSlug, formSlug);
+        Stamp now = new Stamp(clock.instant(), actor.username());
+        Form form = place.form().restorableWith(RecordId.next(), now);
+        forms.update(form);
+        publish("Deleted", place, null, actor, now);
+        return form;
+    }
+
+    /** Brings a deleted form back and raises Restored. */
+    public Form restore(String kappSlug, String token, Actor actor) {
+        Kapp kapp = kapps.get(kappSlug);
+        Stamp now = new Stamp(clock.instant(), actor.username());
+        Form form = forms.deleted(kapp.id(), token)
+                .orElseThrow(() -> ApiException.notFound("deleted form with the restoration token", token))
+                .restorableWith(null, now);
+        unique(form, () -> forms.update(form));
+        publish("Restored", new FormPlace(spaces.get(), kapp, form), null, actor, now);
+        return form;
+    }
+
+    private static Form merged(Form before, FormInput input, Stamp now) {
+        String status = input.status() == null ? before.status() : input.status();
+        if (!STATUSES.contains(status)) {
+            throw new ApiException(400, "\"status\" is one of Active, Inactive and New.");
+        }
+        return new Form(
+                before.id(),
+                before.ownerId(),
+                Text.name("name", input.name() == null ? before.name() : input.name()),
+                Text.slug(input.slug() == null ? before.slug() : input.slug()),
+                input.description() == null
+                        ? before.description()
+                        : Text.bounded("description", input.description(), Text.DESCRIPTION),
+                input.type() == null ? before.type() : Text.name("type", input.type()),
+                status,
+                input.pages() == null ? before.layout() : FormLayout.of(input.pages()),
+                before.restorationToken(),
+                before.created(),
+                now);
+    }
+
+    private void attributes(Form form, FormInput input) {
+        var written = AttributeInput.read(input.attributes(), input.attributesMap());
+        if (written != null) {
+            attributes.replace(new AttributeOwner(AttributeKind.FORM, form.ownerId()), form.id(), written);
+        }
+    }
+
+    private void publish(
+            String action,
+            FormPlace place,
+            @Nullable Map<String, @Nullable Object> previous,
+            Actor actor,
+            Stamp when) {
+        PlatformEvent.Builder event = sections.place(PlatformEvent.of("Form", action), place)
+                .about(place.form().id())
+                .by(actor.username())
+                .at(when.at())
+                .with("identity", actor.section());
+        if (previous != null) {
+            event.with("previous", Map.of("form", previous));
+        }
+        treehook.events().publish(event.build());
+    }
+
+    private static void unique(Form form, Runnable change) {
+        Uniqueness.guard("A form \"" + form.slug() + "\" already exists in this kapp.", change);
+    }
+}

@@ -1,0 +1,133 @@
+package org.treehook.demo.catalog;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.treehook.demo.api.Body;
+import org.treehook.demo.api.Include;
+import org.treehook.demo.attribute.AttributeValues;
+import org.treehook.demo.identity.Actor;
+import org.treehook.demo.identity.Actors;
+
+@Component
+@Path("kapps/{kapp}/forms")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class FormResource {
+
+    private final Kapps kapps;
+    private final Forms forms;
+    private final FormPlaces places;
+    private final FormEditor editor;
+    private final AttributeValues attributes;
+    private final Actors actors;
+
+    FormResource(
+            Kapps kapps, Forms forms, FormPlaces places, FormEditor editor, AttributeValues attributes, Actors actors) {
+        this.kapps = kapps;
+        this.forms = forms;
+        this.places = places;
+        this.editor = editor;
+        this.attributes = attributes;
+        this.actors = actors;
+    }
+
+    @GET
+    public Map<String, @Nullable Object> list(
+            @PathParam("kapp") String kapp, @QueryParam("include") @Nullable String include) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "forms",
+                forms.of(kapps.get(kapp).id()).stream()
+                        .map(form -> view(form, include))
+                        .toList());
+        answer.put("nextPageToken", null);
+        return answer;
+    }
+
+    @POST
+    public Map<String, Object> create(
+            @PathParam("kapp") String kapp,
+            @QueryParam("restorationToken") @Nullable String restorationToken,
+            @QueryParam("include") @Nullable String include,
+            @Nullable FormInput input) {
+        Actor actor = admin();
+        return wrapped(
+                restorationToken == null
+                        ? editor.create(kapp, Body.required(input), actor)
+                        : editor.restore(kapp, restorationToken, actor),
+                include);
+    }
+
+    @GET
+    @Path("{form}")
+    public Map<String, Object> get(
+            @PathParam("kapp") String kapp,
+            @PathParam("form") String form,
+            @QueryParam("include") @Nullable String include) {
+        return wrapped(places.get(kapp, form).form(), include);
+    }
+
+    @PUT
+    @Path("{form}")
+    public Map<String, Object> update(
+            @PathParam("kapp") String kapp,
+            @PathParam("form") String form,
+            @QueryParam("include") @Nullable String include,
+            @Nullable FormInput input) {
+        return wrapped(editor.update(kapp, form, Body.required(input), admin()), include);
+    }
+
+    @DELETE
+    @Path("{form}")
+    public Map<String, @Nullable Object> delete(@PathParam("kapp") String kapp, @PathParam("form") String form) {
+        Form deleted = editor.delete(kapp, form, admin());
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>(wrapped(deleted, null));
+        answer.put("restorationToken", deleted.restorationToken());
+        return answer;
+    }
+
+    private Actor admin() {
+        Actor actor = actors.current();
+        actor.requireSpaceAdmin();
+        return actor;
+    }
+
+    private Map<String, Object> wrapped(Form form, @Nullable String include) {
+        return Map.of("form", view(form, include));
+    }
+
+    private Map<String, @Nullable Object> view(Form form, @Nullable String parts) {
+        Include include = Include.of(parts);
+        Answer answer = new Answer()
+                .with("name", form.name())
+                .with("slug", form.slug())
+                .with("description", form.description())
+                .with("type", form.type())
+                .with("status", form.status());
+        if (include.has("pages")) {
+            answer.with("pages", form.layout().source());
+        }
+        if (include.has("fields")) {
+            answer.with(
+                    "fields",
+                    form.layout().fields().keySet().stream()
+                            .map(name -> Map.of("name", name))
+                            .toList());
+        }
+        return answer.details(include, form.created(), form.updated())
+                .attributes(include, () -> attributes.of(form.id()))
+                .properties();
+    }
+}

@@ -1,0 +1,43 @@
+package org.treehook.demo.submission;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.treehook.rest.ApiException;
+
+/** How far a submission is. It only ever goes forward. */
+enum CoreState {
+    DRAFT("Draft"),
+    SUBMITTED("Submitted"),
+    CLOSED("Closed");
+
+    private final String label;
+
+    CoreState(String label) {
+        this.label = label;
+    }
+
+    /** The state as REST writes it. */
+    String label() {
+        return label;
+    }
+
+    /** The state of this name, in any letter case; 400 for any other text. */
+    static CoreState of(String name) {
+        return Arrays.stream(values())
+                .filter(state -> state.label.equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new ApiException(
+                        400,
+                        "\"coreState\" is one of "
+                                + Arrays.stream(values()).map(CoreState::label).collect(Collectors.joining(", "))
+                                + "."));
+    }
+
+    /** This state's successor in a call that asks for another; 400 for a step back. */
+    CoreState to(CoreState wanted) {
+        if (wanted.compareTo(this) < 0) {
+            throw new ApiException(400, "A submission that is " + label + " can't become " + wanted.label + " again.");
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,59 @@
+package org.treehook.demo.submission;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.treehook.demo.api.Stamp;
+
+/**
+ * A filled-in form.
+ *
+ * @param ownerId the id of the kapp that the form belongs to
+ * @param currentPage the page to fill in next, or null when there is none left
+ * @param originId the submission at the root of those that led to this one, or null
+ * @param parentId the submission that led to this one, or null
+ * @param values field name to a string, or to a list of strings where the field has many
+ */
+record Submission(
+        String id,
+        String formId,
+        String ownerId,
+        CoreState coreState,
+        @Nullable String currentPage,
+        @Nullable String originId,
+        @Nullable String parentId,
+        Map<String, Object> values,
+        Stamp created,
+        Stamp updated,
+        @Nullable Stamp submitted,
+        @Nullable Stamp closed) {
+
+    Submission {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** What people call it by: the last six hex digits of the id. */
+    String handle() {
+        return id.substring(id.length() - 6).toUpperCase(Locale.ROOT);
+    }
+
+    /** This submission with other values and in another state, whose stamps are set where it is newly reached. */
+    Submission with(Map<String, Object> newValues, CoreState state, @Nullable String page, Stamp now) {
+        boolean moved = state != coreState;
+        return new Submission(
+                id,
+                formId,
+                ownerId,
+                state,
+                page,
+                originId,
+                parentId,
+                newValues,
+                created,
+                now,
+                moved && state == CoreState.SUBMITTED ? now : submitted,
+                moved && state == CoreState.CLOSED ? now : closed);
+    }
+}
