@@ -15,6 +15,9 @@ import org.treehook.rest.ApiException;
 @Component
 public final class AttributeValues {
 
+    /** The most characters that all attributes of a record may have together. Each event of the record carries them. */
+    private static final int TOTAL = 50_000;
+
     private final JdbcClient jdbc;
     private final AttributeDefinitions definitions;
 
@@ -50,6 +53,13 @@ public final class AttributeValues {
                 .collect(Collectors.toMap(
                         AttributeDefinition::name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
         attributes.forEach((name, values) -> check(name, values, defined));
+        int total = attributes.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(String::length)
+                .sum();
+        if (total > TOTAL) {
+            throw new ApiException(400, "All attributes together are longer than " + TOTAL + " characters.");
+        }
         delete(recordId);
         attributes.forEach((name, values) -> {
             AttributeDefinition definition = defined.get(name);
@@ -71,8 +81,8 @@ public final class AttributeValues {
         if (definition == null) {
             throw new ApiException(
                     400,
-                    "The attribute \"" + name + "\" is not defined; defined are: "
-                            + String.join(", ", defined.keySet()) + ".");
+                    "The attribute \"" + name + "\" is not defined; defined are: " + String.join(", ", defined.keySet())
+                            + ".");
         }
         if (values.size() > 1 && !definition.allowsMultiple()) {
             throw new ApiException(400, "The attribute \"" + name + "\" allows one value only.");

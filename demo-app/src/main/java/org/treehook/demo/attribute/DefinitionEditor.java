@@ -54,9 +54,7 @@ public class DefinitionEditor {
     }
 
     private AttributeDefinition existing(AttributeOwner owner, String name) {
-        return definitions
-                .find(owner, name)
-                .orElseThrow(() -> ApiException.notFound("attribute definition", name));
+        return definitions.find(owner, name).orElseThrow(() -> ApiException.notFound("attribute definition", name));
     }
 
     private static void unique(AttributeDefinition definition, Runnable change) {

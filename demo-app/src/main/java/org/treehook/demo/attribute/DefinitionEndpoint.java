@@ -26,8 +26,7 @@ public final class DefinitionEndpoint {
     private final DefinitionEditor editor;
     private final Actors actors;
 
-    DefinitionEndpoint(
-            AttributeOwner owner, AttributeDefinitions definitions, DefinitionEditor editor, Actors actors) {
+    DefinitionEndpoint(AttributeOwner owner, AttributeDefinitions definitions, DefinitionEditor editor, Actors actors) {
         this.owner = owner;
         this.definitions = definitions;
         this.editor = editor;
@@ -48,9 +47,8 @@ public final class DefinitionEndpoint {
     @GET
     @Path("{name: .+}")
     public Map<String, AttributeDefinition> get(@PathParam("name") String name) {
-        return wrapped(definitions
-                .find(owner, name)
-                .orElseThrow(() -> ApiException.notFound("attribute definition", name)));
+        return wrapped(
+                definitions.find(owner, name).orElseThrow(() -> ApiException.notFound("attribute definition", name)));
     }
 
     @PUT

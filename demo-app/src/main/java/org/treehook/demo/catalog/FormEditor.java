@@ -130,11 +130,7 @@ public class FormEditor {
     }
 
     private void publish(
-            String action,
-            FormPlace place,
-            @Nullable Map<String, @Nullable Object> previous,
-            Actor actor,
-            Stamp when) {
+            String action, FormPlace place, @Nullable Map<String, @Nullable Object> previous, Actor actor, Stamp when) {
         PlatformEvent.Builder event = sections.place(PlatformEvent.of("Form", action), place)
                 .about(place.form().id())
                 .by(actor.username())

@@ -64,7 +64,8 @@ public class KappEditor {
     public Kapp delete(String slug) {
         Kapp kapp = kapps.get(slug);
         if (forms.any(kapp)) {
-            throw new ApiException(400, "The kapp \"" + slug + "\" has forms, maybe deleted ones that can be restored.");
+            throw new ApiException(
+                    400, "The kapp \"" + slug + "\" has forms, maybe deleted ones that can be restored.");
         }
         attributes.delete(kapp.id());
         definitions.deleteAll(kapp.id());

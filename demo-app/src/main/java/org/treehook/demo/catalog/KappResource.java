@@ -41,7 +41,8 @@ class KappResource {
     @GET
     public Map<String, @Nullable Object> list(@QueryParam("include") @Nullable String include) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("kapps", kapps.all().stream().map(kapp -> view(kapp, include)).toList());
+        answer.put(
+                "kapps", kapps.all().stream().map(kapp -> view(kapp, include)).toList());
         answer.put("nextPageToken", null);
         return answer;
     }
@@ -53,8 +54,7 @@ class KappResource {
 
     @GET
     @Path("{kapp}")
-    public Map<String, Object> get(
-            @PathParam("kapp") String slug, @QueryParam("include") @Nullable String include) {
+    public Map<String, Object> get(@PathParam("kapp") String slug, @QueryParam("include") @Nullable String include) {
         return wrapped(kapps.get(slug), include);
     }
 

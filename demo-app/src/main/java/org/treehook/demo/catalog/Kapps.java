@@ -58,7 +58,11 @@ public final class Kapps {
 
     void update(Kapp kapp) {
         jdbc.sql("update P_KAPP set NAME = ?, UPDATED_AT = ?, UPDATED_BY = ? where ID = ?")
-                .params(kapp.name(), Stamp.utc(kapp.updated().at()), kapp.updated().by(), kapp.id())
+                .params(
+                        kapp.name(),
+                        Stamp.utc(kapp.updated().at()),
+                        kapp.updated().by(),
+                        kapp.id())
                 .update();
     }
 

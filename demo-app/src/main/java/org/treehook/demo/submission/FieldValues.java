@@ -1,6 +1,8 @@
 package org.treehook.demo.submission;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +19,10 @@ import org.treehook.rest.ApiException;
 /** Checks values against the fields of a form. */
 final class FieldValues {
 
-    /** The most characters that all values of a submission may have together. */
-    private static final int TOTAL = 500_000;
+    /** The most characters that all values of a submission may have together, as JSON. Events carry them twice. */
+    private static final int TOTAL = 200_000;
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private FieldValues() {}
 
@@ -41,10 +45,7 @@ final class FieldValues {
                 values.put(name, field.many() ? many(name, value) : one(name, value));
             }
         });
-        int total = values.values().stream()
-                .mapToInt(value -> value.toString().length())
-                .sum();
-        if (total > TOTAL) {
+        if (JSON.valueToTree(values).toString().length() > TOTAL) {
             throw new ApiException(400, "All values together are longer than " + TOTAL + " characters.");
         }
         return values;

@@ -20,7 +20,8 @@ final class ListParameters {
     @QueryParam("pageToken")
     private @Nullable String pageToken;
 
-    @Nullable CoreState coreState() {
+    @Nullable
+    CoreState coreState() {
         return coreState == null ? null : CoreState.of(coreState);
     }
 

@@ -39,13 +39,15 @@ record MigrationInput(
     }
 
     /** The stamp that was written, completed from the other; null if neither was written nor the state is reached. */
-    @Nullable Stamp submitted(@Nullable Stamp before, Stamp now) {
+    @Nullable
+    Stamp submitted(@Nullable Stamp before, Stamp now) {
         boolean written = submittedAt != null || submittedBy != null;
         return written ? stamp("submitted", submittedAt, submittedBy, before == null ? now : before) : before;
     }
 
     /** As {@link #submitted}. */
-    @Nullable Stamp closed(@Nullable Stamp before, Stamp now) {
+    @Nullable
+    Stamp closed(@Nullable Stamp before, Stamp now) {
         boolean written = closedAt != null || closedBy != null;
         return written ? stamp("closed", closedAt, closedBy, before == null ? now : before) : before;
     }

@@ -38,8 +38,7 @@ final class SubmissionAccess {
     }
 
     /** A new draft, not yet kept. Throws a 400 if the submissions that it names are not there. */
-    Submission begin(
-            FormPlace place, @Nullable Reference origin, @Nullable Reference parent, Stamp now, Actor actor) {
+    Submission begin(FormPlace place, @Nullable Reference origin, @Nullable Reference parent, Stamp now, Actor actor) {
         Submission before = parent == null ? null : named("parent", parent, actor);
         Submission root = origin == null ? null : named("origin", origin, actor);
         String originId = root != null ? root.id() : before == null ? null : rootOf(before);

@@ -38,8 +38,7 @@ final class SubmissionEvents {
             Map<String, Object> before = new LinkedHashMap<>();
             before.put("coreState", previous.coreState().label());
             before.put("values", previous.values());
-            event.with("previous", before)
-                    .with("changed", FieldValues.changed(previous.values(), submission.values()));
+            event.with("previous", before).with("changed", FieldValues.changed(previous.values(), submission.values()));
         }
         treehook.events().publish(event.build());
     }

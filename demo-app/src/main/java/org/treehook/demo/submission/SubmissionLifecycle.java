@@ -11,7 +11,6 @@ import org.treehook.demo.catalog.FormPlace;
 import org.treehook.demo.catalog.FormPlaces;
 import org.treehook.demo.identity.Actor;
 import org.treehook.rest.ApiException;
-import org.treehook.sql.RecordId;
 
 /**
  * Moves submissions through their life; each call and the events that it raises are one transaction. Events come in the
@@ -60,7 +59,11 @@ class SubmissionLifecycle implements Submissions {
         PageStep step = PageStep.past(layout, page);
         CoreState state = wanted(input, completed, step);
         Submission submission = access.begin(place, input.origin(), input.parent(), now, actor)
-                .with(FieldValues.merge(layout, Map.of(), input.values()), state, currentPage(state, page, step, layout), now);
+                .with(
+                        FieldValues.merge(layout, Map.of(), input.values()),
+                        state,
+                        currentPage(state, page, step, layout),
+                        now);
         if (state != CoreState.DRAFT) {
             FieldValues.requireComplete(layout, submission.values());
         }
@@ -93,8 +96,9 @@ class SubmissionLifecycle implements Submissions {
         if (input.origin() != null || input.parent() != null) {
             throw new ApiException(400, "\"origin\" and \"parent\" can be set only when a submission is made.");
         }
-        CoreState state =
-                input.coreState() == null ? before.coreState() : before.coreState().to(CoreState.of(input.coreState()));
+        CoreState state = input.coreState() == null
+                ? before.coreState()
+                : before.coreState().to(CoreState.of(input.coreState()));
         String written = before.coreState() == CoreState.DRAFT ? "Saved" : "Updated";
         String page = state == CoreState.DRAFT ? before.currentPage() : null;
         return change(found, input.values() == null ? null : written, input, state, page, actor);

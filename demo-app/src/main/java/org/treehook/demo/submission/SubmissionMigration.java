@@ -1,7 +1,6 @@
 package org.treehook.demo.submission;
 
 import java.time.Clock;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,8 +62,9 @@ class SubmissionMigration {
 
     private Submission merged(Submission before, FormLayout layout, MigrationInput input, Actor actor) {
         Stamp now = now(actor);
-        CoreState state =
-                input.coreState() == null ? before.coreState() : before.coreState().to(CoreState.of(input.coreState()));
+        CoreState state = input.coreState() == null
+                ? before.coreState()
+                : before.coreState().to(CoreState.of(input.coreState()));
         Submission moved = before.with(
                 FieldValues.merge(layout, before.values(), input.values()), state, page(layout, before, input), now);
         return new Submission(
@@ -84,7 +84,8 @@ class SubmissionMigration {
 
     private static @Nullable String page(FormLayout layout, Submission before, MigrationInput input) {
         String page = input.currentPage();
-        if (page != null && layout.pages().stream().noneMatch(known -> known.name().equals(page))) {
+        if (page != null
+                && layout.pages().stream().noneMatch(known -> known.name().equals(page))) {
             throw new ApiException(400, "The form has no page \"" + page + "\".");
         }
         return page == null ? before.currentPage() : page;

@@ -39,8 +39,7 @@ class SubmissionResource {
     }
 
     @GET
-    public Map<String, Object> get(
-            @PathParam("id") String id, @QueryParam("include") @Nullable String include) {
+    public Map<String, Object> get(@PathParam("id") String id, @QueryParam("include") @Nullable String include) {
         return answer(access.get(id, actors.current()), include);
     }
 
@@ -64,7 +63,9 @@ class SubmissionResource {
 
     @PATCH
     public Map<String, Object> migrate(
-            @PathParam("id") String id, @QueryParam("include") @Nullable String include, @Nullable MigrationInput input) {
+            @PathParam("id") String id,
+            @QueryParam("include") @Nullable String include,
+            @Nullable MigrationInput input) {
         Actor actor = actors.current();
         actor.requireSpaceAdmin();
         return answer(migration.update(id, Body.required(input), actor), include);

@@ -1,0 +1,104 @@
+--liquibase formatted sql
+
+-- The tables of the demo platform, for H2 and PostgreSQL. Points in time are UTC.
+-- "if not exists": on H2 a statement like these commits at once, so a killed start may come back to a part of them.
+
+--changeset treehook:catalog
+create table if not exists P_SPACE (
+    ID varchar(36) not null,
+    NAME varchar(200) not null,
+    SLUG varchar(64) not null,
+    CREATED_AT timestamp(3) not null,
+    CREATED_BY varchar(255) not null,
+    UPDATED_AT timestamp(3) not null,
+    UPDATED_BY varchar(255) not null,
+    constraint P_SPACE_PK primary key (ID)
+);
+create table if not exists P_KAPP (
+    ID varchar(36) not null,
+    NAME varchar(200) not null,
+    SLUG varchar(64) not null,
+    CREATED_AT timestamp(3) not null,
+    CREATED_BY varchar(255) not null,
+    UPDATED_AT timestamp(3) not null,
+    UPDATED_BY varchar(255) not null,
+    constraint P_KAPP_PK primary key (ID),
+    constraint P_KAPP_SLUG unique (SLUG)
+);
+-- OWNER_ID is a kapp's id. RESTORATION_TOKEN is '-' while the form lives.
+create table if not exists P_FORM (
+    ID varchar(36) not null,
+    OWNER_ID varchar(36) not null,
+    NAME varchar(200) not null,
+    SLUG varchar(64) not null,
+    DESCRIPTION varchar(4000),
+    TYPE_ varchar(200),
+    STATUS varchar(20) not null,
+    PAGES varchar(250000) not null,
+    RESTORATION_TOKEN varchar(36) not null,
+    CREATED_AT timestamp(3) not null,
+    CREATED_BY varchar(255) not null,
+    UPDATED_AT timestamp(3) not null,
+    UPDATED_BY varchar(255) not null,
+    constraint P_FORM_PK primary key (ID),
+    constraint P_FORM_SLUG unique (OWNER_ID, RESTORATION_TOKEN, SLUG)
+);
+
+--changeset treehook:attributes
+-- OWNER_ID is the id of the space or of a kapp.
+create table if not exists P_ATTRIBUTE_DEFINITION (
+    ID varchar(36) not null,
+    OWNER_ID varchar(36) not null,
+    KIND varchar(30) not null,
+    NAME varchar(200) not null,
+    ALLOWS_MULTIPLE boolean not null,
+    DESCRIPTION varchar(4000),
+    constraint P_ATTRIBUTE_DEFINITION_PK primary key (ID),
+    constraint P_ATTRIBUTE_DEFINITION_NAME unique (OWNER_ID, KIND, NAME)
+);
+-- RECORD_ID is the id of the record that has the attribute, of whichever kind.
+create table if not exists P_ATTRIBUTE (
+    RECORD_ID varchar(64) not null,
+    DEFINITION_ID varchar(36) not null,
+    POSITION_ int not null,
+    VALUE_ varchar(32000) not null,
+    constraint P_ATTRIBUTE_PK primary key (RECORD_ID, DEFINITION_ID, POSITION_),
+    constraint P_ATTRIBUTE_DEFINITION_FK foreign key (DEFINITION_ID) references P_ATTRIBUTE_DEFINITION (ID)
+);
+create index if not exists P_ATTRIBUTE_BY_DEFINITION on P_ATTRIBUTE (DEFINITION_ID, POSITION_);
+
+--changeset treehook:submissions
+-- OWNER_ID is that of the form. VALUES_ is JSON: field name to a string, or to an array of strings.
+create table if not exists P_SUBMISSION (
+    ID varchar(36) not null,
+    FORM_ID varchar(36) not null,
+    OWNER_ID varchar(36) not null,
+    CORE_STATE varchar(20) not null,
+    CURRENT_PAGE varchar(200),
+    ORIGIN_ID varchar(36),
+    PARENT_ID varchar(36),
+    VALUES_ varchar(250000) not null,
+    CREATED_AT timestamp(3) not null,
+    CREATED_BY varchar(255) not null,
+    UPDATED_AT timestamp(3) not null,
+    UPDATED_BY varchar(255) not null,
+    SUBMITTED_AT timestamp(3),
+    SUBMITTED_BY varchar(255),
+    CLOSED_AT timestamp(3),
+    CLOSED_BY varchar(255),
+    constraint P_SUBMISSION_PK primary key (ID),
+    constraint P_SUBMISSION_FORM_FK foreign key (FORM_ID) references P_FORM (ID)
+);
+create index if not exists P_SUBMISSION_OF_FORM on P_SUBMISSION (FORM_ID, CREATED_AT, ID);
+create index if not exists P_SUBMISSION_OF_FORM_IN_STATE on P_SUBMISSION (FORM_ID, CORE_STATE, CREATED_AT, ID);
+create index if not exists P_SUBMISSION_OF_KAPP on P_SUBMISSION (OWNER_ID, CREATED_AT, ID);
+create index if not exists P_SUBMISSION_OF_KAPP_IN_STATE on P_SUBMISSION (OWNER_ID, CORE_STATE, CREATED_AT, ID);
+create index if not exists P_SUBMISSION_OF_USER on P_SUBMISSION (CREATED_BY, CREATED_AT, ID);
+
+--changeset treehook:first-start
+-- What the first start has done already, so that no later one does it again.
+create table if not exists P_FIRST_START (
+    STEP varchar(60) not null,
+    DONE_AT timestamp(3) not null,
+    constraint P_FIRST_START_PK primary key (STEP)
+);

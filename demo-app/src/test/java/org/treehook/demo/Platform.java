@@ -1,0 +1,103 @@
+package org.treehook.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** A caller of the platform's REST API. Bodies are JSON, with ' for ". */
+final class Platform {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String server;
+    private final String user;
+    private final String password;
+
+    Platform(int port, String user, String password) {
+        this.server = "http://localhost:" + port;
+        this.user = user;
+        this.password = password;
+    }
+
+    static Platform admin(int port) {
+        return new Platform(port, "admin", "admin");
+    }
+
+    Answer get(String path) {
+        return call("GET", path, null);
+    }
+
+    Answer post(String path) {
+        return call("POST", path, null);
+    }
+
+    Answer post(String path, String body) {
+        return call("POST", path, quoted(body));
+    }
+
+    Answer put(String path, String body) {
+        return call("PUT", path, quoted(body));
+    }
+
+    Answer patch(String path, String body) {
+        return call("PATCH", path, quoted(body));
+    }
+
+    Answer delete(String path) {
+        return call("DELETE", path, null);
+    }
+
+    /** As the verbs above, for a call that prepares something and has to succeed. */
+    Answer ok(Answer answer) {
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return answer;
+    }
+
+    Answer call(String method, String path, @Nullable String body) {
+        return call(method, path, body, "application/json");
+    }
+
+    Answer call(String method, String path, @Nullable String body, String contentType) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + "/app/api/v1" + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Basic " + base64(user + ":" + password))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", contentType);
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            JsonNode answer = response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
+            return new Answer(response.statusCode(), answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String quoted(String body) {
+        return body.replace('\'', '"');
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

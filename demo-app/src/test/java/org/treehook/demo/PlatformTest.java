@@ -1,0 +1,31 @@
+package org.treehook.demo;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+/** A test against the started application on a database in memory, whose events are recorded. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.datasource.url=jdbc:h2:mem:platform;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
+@Import(PlatformTest.Events.class)
+@interface PlatformTest {
+
+    @TestConfiguration(proxyBeanMethods = false)
+    class Events {
+
+        @Bean
+        @Primary
+        RecordedEvents recordedEvents() {
+            return new RecordedEvents();
+        }
+    }
+}
