@@ -62,11 +62,8 @@ class CatalogTest {
         assertThat(updated.snapshot().at("/previous/form/slug").asText()).isEqualTo("repair");
         assertThat(updated.snapshot().at("/previous/form/attributes/Icon").asText())
                 .isEqualTo("fa-wrench");
-        assertThat(platform.post(forms + "?restorationToken=" + token)
-                        .status())
-                .isEqualTo(404);
-        assertThat(platform.post(forms + "?restorationToken=-").status())
-                .isEqualTo(404);
+        assertThat(platform.post(forms + "?restorationToken=" + token).status()).isEqualTo(404);
+        assertThat(platform.post(forms + "?restorationToken=-").status()).isEqualTo(404);
     }
 
     @Test

@@ -8,17 +8,21 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.treehook.rest.ApiException;
 
-/** Ends the reading of a request's body at a limit, with 413. */
+/**
+ * Refuses a request's body beyond a limit with 413. The body is read as a whole before anyone parses it: a parser would
+ * wrap the refusal in a complaint of its own.
+ */
 final class BodyLimit extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private final long limit;
+    private final int limit;
 
-    BodyLimit(long limit) {
+    BodyLimit(int limit) {
         this.limit = limit;
     }
 
@@ -29,57 +33,52 @@ final class BodyLimit extends HttpFilter {
                 new HttpServletRequestWrapper(request) {
                     @Override
                     public ServletInputStream getInputStream() throws IOException {
-                        return new Limited(super.getInputStream(), limit);
+                        byte[] body = super.getInputStream().readNBytes(limit + 1);
+                        if (body.length > limit) {
+                            throw new ApiException(413, "The request's body is larger than " + limit + " bytes.");
+                        }
+                        return new Body(new ByteArrayInputStream(body));
                     }
                 },
                 response);
     }
 
-    private static final class Limited extends ServletInputStream {
+    private static final class Body extends ServletInputStream {
 
-        private final ServletInputStream body;
-        private final long limit;
-        private long read;
+        private final ByteArrayInputStream bytes;
 
-        Limited(ServletInputStream body, long limit) {
-            this.body = body;
-            this.limit = limit;
+        Body(ByteArrayInputStream bytes) {
+            this.bytes = bytes;
         }
 
         @Override
-        public int read() throws IOException {
-            int next = body.read();
-            count(next < 0 ? 0 : 1);
-            return next;
+        public int read() {
+            return bytes.read();
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int count = body.read(target, offset, length);
-            count(Math.max(count, 0));
-            return count;
+        public int read(byte[] target, int offset, int length) {
+            return bytes.read(target, offset, length);
         }
 
-        private void count(int bytes) {
-            read += bytes;
-            if (read > limit) {
-                throw new ApiException(413, "The request's body is larger than " + limit + " bytes.");
-            }
+        @Override
+        public int available() {
+            return bytes.available();
         }
 
         @Override
         public boolean isFinished() {
-            return body.isFinished();
+            return bytes.available() == 0;
         }
 
         @Override
         public boolean isReady() {
-            return body.isReady();
+            return true;
         }
 
         @Override
         public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
+            throw new IllegalStateException("The API reads without listeners.");
         }
     }
 }

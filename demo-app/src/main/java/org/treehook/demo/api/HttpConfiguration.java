@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
-    private static final long BODY_LIMIT = 4L * 1024 * 1024;
+    private static final int BODY_LIMIT = 4 << 20;
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit() {

@@ -7,14 +7,14 @@ import org.treehook.demo.attribute.AttributeKind;
 import org.treehook.demo.attribute.DefinitionEndpoint;
 import org.treehook.demo.attribute.DefinitionEndpoints;
 
-/** Where each kind's attribute definitions are found. */
-final class DefinitionResources {
+/** Where each kind's attribute definitions are found. Jersey calls public classes only. */
+public final class DefinitionResources {
 
     private DefinitionResources() {}
 
     @Component
     @Path("spaceAttributeDefinitions")
-    static class OfSpace {
+    public static final class OfSpace {
 
         private final Spaces spaces;
         private final DefinitionEndpoints endpoints;
@@ -32,7 +32,7 @@ final class DefinitionResources {
 
     @Component
     @Path("kapps/{kapp}/kappAttributeDefinitions")
-    static class OfKapp {
+    public static final class OfKapp {
 
         private final Kapps kapps;
         private final DefinitionEndpoints endpoints;
@@ -50,7 +50,7 @@ final class DefinitionResources {
 
     @Component
     @Path("kapps/{kapp}/formAttributeDefinitions")
-    static class OfForms {
+    public static final class OfForms {
 
         private final Kapps kapps;
         private final DefinitionEndpoints endpoints;

@@ -24,7 +24,7 @@ import org.treehook.demo.identity.Actors;
 @Path("kapps/{kapp}/forms")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class FormResource {
+public final class FormResource {
 
     private final Kapps kapps;
     private final Forms forms;

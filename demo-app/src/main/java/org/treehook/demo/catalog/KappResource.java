@@ -24,7 +24,7 @@ import org.treehook.demo.identity.Actors;
 @Path("kapps")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class KappResource {
+public final class KappResource {
 
     private final Kapps kapps;
     private final KappEditor editor;

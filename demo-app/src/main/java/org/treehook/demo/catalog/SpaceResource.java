@@ -20,7 +20,7 @@ import org.treehook.demo.identity.Actors;
 @Path("space")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class SpaceResource {
+public final class SpaceResource {
 
     private final Spaces spaces;
     private final SpaceEditor editor;

@@ -12,7 +12,7 @@ import org.treehook.event.Timestamps;
 @Component
 @Path("version")
 @Produces(MediaType.APPLICATION_JSON)
-class VersionResource {
+public final class VersionResource {
 
     private final BuildProperties build;
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Path("me")
 @Produces(MediaType.APPLICATION_JSON)
-class MeResource {
+public final class MeResource {
 
     private final Actors actors;
 

@@ -24,7 +24,7 @@ import org.treehook.rest.ApiException;
 @Path("kapps/{kapp}/forms/{form}/submissions")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class FormSubmissionsResource {
+public final class FormSubmissionsResource {
 
     private final FormPlaces places;
     private final SubmissionList list;

@@ -15,7 +15,7 @@ import org.treehook.demo.identity.Actors;
 @Component
 @Path("kapps/{kapp}/submissions")
 @Produces(MediaType.APPLICATION_JSON)
-class KappSubmissionsResource {
+public final class KappSubmissionsResource {
 
     private final FormPlaces places;
     private final SubmissionList list;

@@ -23,7 +23,7 @@ import org.treehook.demo.identity.Actors;
 @Path("submissions/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class SubmissionResource {
+public final class SubmissionResource {
 
     private final SubmissionAccess access;
     private final SubmissionLifecycle lifecycle;
