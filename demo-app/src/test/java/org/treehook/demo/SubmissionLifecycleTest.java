@@ -2,6 +2,10 @@ package org.treehook.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +35,7 @@ class SubmissionLifecycleTest {
 
         String id = made.text("/submission/id");
         assertThat(made.text("/submission/handle"))
-                .isEqualTo(id.substring(id.length() - 6).toUpperCase(java.util.Locale.ROOT));
+                .isEqualTo(id.substring(id.length() - 6).toUpperCase(Locale.ROOT));
         assertThat(made.text("/submission/coreState")).isEqualTo("Submitted");
         assertThat(made.text("/submission/submittedAt")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(made.text("/submission/createdBy")).isEqualTo("admin");
@@ -107,6 +111,21 @@ class SubmissionLifecycleTest {
         assertThat(platform.post(form + "?page=When", "{}").status()).isEqualTo(400);
         assertThat(platform.ok(platform.post(form, "{}")).text("/submission/currentPage"))
                 .isEqualTo("Who");
+    }
+
+    @Test
+    void manyWhoSubmitAtOnceSubmitOnce() {
+        String id = platform.ok(platform.post(FORM, "{'coreState':'Draft'," + COMPLETE + "}"))
+                .text("/submission/id");
+        events.take();
+
+        List<CompletableFuture<Answer>> calls = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> platform.put("/submissions/" + id, "{'coreState':'Submitted'}")))
+                .limit(8)
+                .toList();
+
+        assertThat(calls).allSatisfy(call -> assertThat(call.join().status()).isEqualTo(200));
+        assertThat(events.takeNames()).containsExactly("Submission Submitted");
     }
 
     @Test
