@@ -18,6 +18,7 @@ import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.security.Permissions;
+import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
 import org.treehook.webhook.Webhooks;
 
@@ -71,7 +72,7 @@ public final class EngineJobs implements Jobs {
 
     @Override
     public Page list(JobQuery query) {
-        List<JobView> found = search.list(query, query.limit() + 1, permissions.visible());
+        List<JobView> found = search.list(query, query.limit() + 1, permissions.visible(WebhookAction.READ_JOBS));
         if (found.size() <= query.limit()) {
             return new Page(found, null);
         }
@@ -82,7 +83,7 @@ public final class EngineJobs implements Jobs {
 
     @Override
     public Optional<JobView> find(String jobId) {
-        return search.find(jobId, permissions.visible());
+        return search.find(jobId, permissions.visible(WebhookAction.READ_JOBS));
     }
 
     @Override
@@ -105,7 +106,7 @@ public final class EngineJobs implements Jobs {
                 .orElseThrow(() -> new NotRetryable(
                         NotRetryable.Reason.NOT_FOUND, "Unable to locate the webhook job \"" + jobId + "\"."));
         WebhookJob job = view.job();
-        permissions.requireRetry(job.definitionKey());
+        permissions.require(WebhookAction.RETRY, job.definitionKey());
         if (view.status() == JobStatus.IN_PROGRESS) {
             throw new NotRetryable(NotRetryable.Reason.BUSY, "The job is being delivered just now.");
         }

@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.MissingAuthorization;
 import org.camunda.bpm.engine.authorization.Permission;
-import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ public final class EnginePermissions implements Permissions {
     }
 
     @Override
-    public Visible visible() {
+    public Visible visible(WebhookAction action) {
         Authentication current = current();
         if (current == null) {
             return Visible.all();
@@ -63,7 +62,7 @@ public final class EnginePermissions implements Permissions {
             return new Visible(true, Set.of(), anyTenant, tenants);
         }
         Grants grants = grants(current);
-        Permission permission = ProcessDefinitionPermissions.READ_INSTANCE;
+        Permission permission = action.permission();
         boolean everything = grants.allows(permission.getValue(), "*");
         Set<String> keys = new HashSet<>(grants.resourceIds());
         keys.removeIf(key -> grants.allows(permission.getValue(), key) == everything);
@@ -71,12 +70,12 @@ public final class EnginePermissions implements Permissions {
     }
 
     @Override
-    public void requireRetry(String definitionKey) {
+    public void require(WebhookAction action, String definitionKey) {
         Authentication current = current();
         if (current == null || !isChecked()) {
             return;
         }
-        Permission permission = ProcessDefinitionPermissions.RETRY_JOB;
+        Permission permission = action.permission();
         if (!grants(current).allows(permission.getValue(), definitionKey)) {
             throw new AuthorizationException(
                     current.getUserId(),

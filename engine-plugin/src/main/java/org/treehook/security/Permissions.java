@@ -7,13 +7,13 @@ package org.treehook.security;
  */
 public interface Permissions {
 
-    /** Whose jobs and payloads the current user may read. */
-    Visible visible();
+    /** On which definitions and for which tenants the current user may do this. */
+    Visible visible(WebhookAction action);
 
     /**
-     * Whether a job of this definition and tenant may be retried or changed.
+     * Insists on a permission.
      *
-     * @throws org.camunda.bpm.engine.AuthorizationException if not
+     * @throws org.camunda.bpm.engine.AuthorizationException if the current user may not do this on this definition
      */
-    void requireRetry(String definitionKey);
+    void require(WebhookAction action, String definitionKey);
 }
