@@ -20,9 +20,9 @@ public enum WebhookAction {
     /** Have it launch a tree. */
     LAUNCH(ProcessDefinitionPermissions.CREATE_INSTANCE);
 
-    private final Permission permission;
+    private final ProcessDefinitionPermissions permission;
 
-    WebhookAction(Permission permission) {
+    WebhookAction(ProcessDefinitionPermissions permission) {
         this.permission = permission;
     }
 
