@@ -4,11 +4,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.treehook.plugin.Treehook;
 
 /** A test against the started application on a database in memory, whose events are recorded. */
 @Target(ElementType.TYPE)
@@ -24,8 +26,8 @@ import org.springframework.context.annotation.Primary;
 
         @Bean
         @Primary
-        RecordedEvents recordedEvents() {
-            return new RecordedEvents();
+        RecordedEvents recordedEvents(ProcessEngine engine) {
+            return new RecordedEvents(Treehook.of(engine));
         }
     }
 }

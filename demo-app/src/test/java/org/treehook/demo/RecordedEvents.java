@@ -6,27 +6,32 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventPublisher;
 import org.treehook.event.PlatformEvent;
+import org.treehook.jobs.Jobs;
 import org.treehook.plugin.Treehook;
-import org.treehook.sql.RecordId;
+import org.treehook.tree.TreeLauncher;
 
-/** Keeps what was published. */
+/** The application's Treehook, which also keeps what was published for a test to look at. */
 final class RecordedEvents implements Treehook, EventPublisher {
 
     private final List<PlatformEvent> events = new CopyOnWriteArrayList<>();
-    private final EventCatalog catalog = EventCatalog.standard();
+    private final Treehook treehook;
     private volatile String refused = "";
+
+    RecordedEvents(Treehook treehook) {
+        this.treehook = treehook;
+    }
 
     @Override
     public String publish(PlatformEvent event) {
-        catalog.resolve(event.type(), event.action(), event.scope().isKapp());
+        String id = treehook.events().publish(event);
         if (event.action().equals(refused)) {
             throw new IllegalStateException("The test refuses " + refused + ".");
         }
         events.add(event);
-        return RecordId.next();
+        return id;
     }
 
-    /** From now on publishing this event throws; with an empty name none does. */
+    /** From now on publishing this event throws once it is recorded; with an empty name none does. */
     void refuse(String action) {
         refused = action;
     }
@@ -50,6 +55,16 @@ final class RecordedEvents implements Treehook, EventPublisher {
 
     @Override
     public EventCatalog catalog() {
-        return catalog;
+        return treehook.catalog();
+    }
+
+    @Override
+    public Jobs jobs() {
+        return treehook.jobs();
+    }
+
+    @Override
+    public TreeLauncher trees() {
+        return treehook.trees();
     }
 }
