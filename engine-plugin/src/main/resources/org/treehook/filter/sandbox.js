@@ -1,6 +1,6 @@
 // Prepares a new context for filters, before any filter runs in it: removes what a filter has no use for, freezes all
 // that is left, and returns the two ways in. Nothing that one evaluation does may be seen by the next.
-(function (read) {
+(function (read, longestString) {
   'use strict';
 
   const kept = new Set([
@@ -22,6 +22,7 @@
   // Loops inside one built-in function can't be stopped midway: what could make them long is refused beforehand.
   const longestArray = 100000;
   const longestSearch = 20000000;
+  const longestNormalized = 10000;
   const { apply, ownKeys, defineProperty } = Reflect;
   const { isArray } = Array;
 
@@ -117,6 +118,42 @@
       },
     });
   }
+  const { normalize } = String.prototype;
+  replace(String.prototype, {
+    normalize(form) {
+      const self = `${this}`;
+      if (self.length > longestNormalized) {
+        throw new RangeError('The string is too long to normalize');
+      }
+      return apply(normalize, self, form === undefined ? [] : [form]);
+    },
+  });
+  const { assign } = Object;
+  replace(Object, {
+    assign(target, ...sources) {
+      for (const source of sources) {
+        assign(target, source);
+      }
+      return assign(target);
+    },
+  });
+  const { stringify: stringifyAny } = JSON;
+  replace(JSON, {
+    stringify(value, replacer, space) {
+      if (isArray(replacer)) {
+        requireArray(replacer);
+      }
+      return stringifyAny(value, replacer, space);
+    },
+  });
+
+  // How deep generators call each other isn't counted, and a filter that exhausts the stack may never end.
+  const none = () => {
+    throw new TypeError('A filter can have no generators');
+  };
+  for (const generator of [function* () {}, async function* () {}]) {
+    replace(Reflect.getPrototypeOf(generator.prototype), { next: none, return: none, throw: none });
+  }
 
   const { parse, stringify } = JSON;
   const { freeze } = Object;
@@ -164,10 +201,12 @@
     if (typeof property !== 'string') {
       throw new TypeError(`${name}() takes the name of a property, for example ${name}('name')`);
     }
-    if (args.length < 2) {
-      return parse(read(name, property));
+    const json = args.length < 2
+      ? read(name, property)
+      : read(name, property, plain(args[1]) ? stringify(args[1]) : '…');
+    if (json === '!') {
+      throw new RangeError(`${name}('${property}') has more than ${longestString} characters`);
     }
-    const json = read(name, property, plain(args[1]) ? stringify(args[1]) : '…');
     return json === '' ? args[1] : parse(json);
   }
 
