@@ -46,10 +46,11 @@ final class FailureReason {
     private static String position(PolyglotException e) {
         for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
             SourceSection section = frame.getSourceLocation();
-            if (section != null
-                    && section.getSource().getName().equals(Expression.SOURCE_NAME)
-                    && section.getStartLine() > 1) {
-                return " (line " + (section.getStartLine() - 1) + ", column " + section.getStartColumn() + ")";
+            if (section != null && section.getSource().getName().equals(Expression.SOURCE_NAME)) {
+                // The expression as a whole begins in the line before its text.
+                return section.getStartLine() == 1
+                        ? " (line 1, column 1)"
+                        : " (line " + (section.getStartLine() - 1) + ", column " + section.getStartColumn() + ")";
             }
         }
         return "";

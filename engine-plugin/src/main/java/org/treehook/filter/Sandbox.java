@@ -30,6 +30,7 @@ final class Sandbox {
         }
     };
     private Readings readings = Readings.none();
+    private String evaluating = "";
     private int uses;
 
     Sandbox(Context context, Source prelude, int longestString) {
@@ -76,7 +77,17 @@ final class Sandbox {
     void reset() {
         context.resetLimits();
         CallDepth.reset();
+        evaluating = "";
         uses++;
+    }
+
+    /** Says what is evaluated next, for the reason of a failure. */
+    void evaluating(String what) {
+        evaluating = what;
+    }
+
+    String evaluating() {
+        return evaluating;
     }
 
     void parse(Source source) {

@@ -69,7 +69,7 @@ final class SandboxPool implements AutoCloseable {
             sound = watchdog.end(watch) == Breach.NONE;
             throw e;
         } catch (PolyglotException | IllegalStateException | StackOverflowError | OutOfMemoryError e) {
-            throw new SandboxFailure(FailureReason.of(e, watchdog.end(watch), limits));
+            throw new SandboxFailure(sandbox.evaluating() + FailureReason.of(e, watchdog.end(watch), limits));
         } finally {
             watchdog.end(watch);
             if (sound && sandbox.uses() < USES) {

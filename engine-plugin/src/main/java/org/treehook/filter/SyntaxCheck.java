@@ -65,7 +65,7 @@ final class SyntaxCheck {
         }
         int line = Math.max(1, Integer.parseInt(matcher.group(1)) - linesBefore);
         int column = Integer.parseInt(matcher.group(2)) + 1;
-        String fault = PlainText.shortened(matcher.group(3), 200).replaceFirst("\\beof$", "the end");
+        String fault = PlainText.shortened(matcher.group(3), 200).replaceAll("\\beof\\b", "the end");
         return new FilterSyntaxException(line, column, fault);
     }
 }

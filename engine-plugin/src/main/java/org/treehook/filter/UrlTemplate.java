@@ -59,11 +59,12 @@ record UrlTemplate(List<Part> parts, UrlHead head) {
     }
 
     private static List<String> texts(Expression expression, Sandbox sandbox, Readings readings) throws SandboxFailure {
+        String what = "can't be rendered: ${" + PlainText.shortened(expression.text(), 100) + "} ";
+        sandbox.evaluating(what);
         try {
             return sandbox.texts(expression, readings);
         } catch (SandboxFailure e) {
-            throw new SandboxFailure(
-                    "can't be rendered: ${" + PlainText.shortened(expression.text(), 100) + "} " + e.reason());
+            throw new SandboxFailure(what + e.reason());
         }
     }
 }
