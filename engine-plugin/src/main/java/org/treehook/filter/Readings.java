@@ -17,6 +17,7 @@ final class Readings {
 
     private static final int KEPT = 50;
     private static final int SHOWN = 100;
+    private static final Readings NONE = new Readings(null, null);
 
     private final @Nullable EventType type;
     private final @Nullable PlatformEvent event;
@@ -35,8 +36,6 @@ final class Readings {
     static Readings none() {
         return NONE;
     }
-
-    private static final Readings NONE = new Readings(null, null);
 
     /**
      * The value as JSON text; empty if the default stands in for it, {@link #TOO_LONG} if there is too much of it.

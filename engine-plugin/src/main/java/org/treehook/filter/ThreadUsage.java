@@ -1,17 +1,18 @@
 package org.treehook.filter;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.Nullable;
 
 /** What threads have used so far, as far as this virtual machine tells. */
 final class ThreadUsage {
 
     private static final java.lang.management.ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final com.sun.management.@org.jspecify.annotations.Nullable ThreadMXBean ALLOCATIONS =
-            THREADS instanceof com.sun.management.ThreadMXBean hotSpot
-                            && hotSpot.isThreadAllocatedMemorySupported()
-                            && hotSpot.isThreadAllocatedMemoryEnabled()
-                    ? hotSpot
-                    : null;
+    private static final @Nullable ThreadMXBean ALLOCATIONS = THREADS instanceof ThreadMXBean hotSpot
+                    && hotSpot.isThreadAllocatedMemorySupported()
+                    && hotSpot.isThreadAllocatedMemoryEnabled()
+            ? hotSpot
+            : null;
     private static final boolean CPU_TIMES = THREADS.isThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
 
     private ThreadUsage() {}

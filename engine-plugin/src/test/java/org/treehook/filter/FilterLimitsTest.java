@@ -1,6 +1,7 @@
 package org.treehook.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -154,8 +155,7 @@ class FilterLimitsTest {
 
     @Test
     void limitsArePositive() {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> SandboxLimits.defaults().withEvaluationTime(Duration.ZERO)))
+        assertThatThrownBy(() -> SandboxLimits.defaults().withEvaluationTime(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
