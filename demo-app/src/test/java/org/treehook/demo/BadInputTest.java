@@ -74,6 +74,17 @@ class BadInputTest {
     }
 
     @Test
+    void asMuchAsIsAllowedIsKeptWithItsEvents() {
+        String most = ("\u00e9".repeat(32_000) + "','").repeat(5) + "x";
+        Answer made = platform.ok(
+                platform.post(SUBMISSIONS, "{'values':{'What needs cleaning':'x','Rooms':['" + most + "']}}"));
+        platform.ok(platform.put(
+                "/submissions/" + made.text("/submission/id"), "{'values':{'Rooms':['y','" + most + "']}}"));
+        assertThat(events.takeNames())
+                .containsExactly("Submission Created", "Submission Submitted", "Submission Updated");
+    }
+
+    @Test
     void aBodyThatIsMuchTooLargeIsNotRead() {
         Answer answer = platform.post(SUBMISSIONS, "{'values':{'Description':'" + "x".repeat(5 << 20) + "'}}");
 

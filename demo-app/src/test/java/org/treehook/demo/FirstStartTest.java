@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -92,16 +91,10 @@ class FirstStartTest {
     }
 
     private ServletWebServerApplicationContext start(String profile) {
-        return (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(DemoApplication.class, PlatformTest.Events.class)
-                        .profiles(profile)
-                        .run(
-                                "--server.port=0",
-                                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("treehook")
-                                        + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE");
+        return StartedDemo.start(folder, profile);
     }
 
     private static Platform platform(ServletWebServerApplicationContext application) {
-        return Platform.admin(application.getWebServer().getPort());
+        return StartedDemo.platform(application);
     }
 }

@@ -72,7 +72,16 @@ final class Platform {
     }
 
     Answer call(String method, String path, @Nullable String body, String contentType) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + "/app/api/v1" + path))
+        return send(method, "/app/api/v1" + path, body, contentType);
+    }
+
+    /** Calls the engine's own REST API. */
+    Answer engine(String method, String path, @Nullable String body, String contentType) {
+        return send(method, "/engine-rest" + path, body, contentType);
+    }
+
+    private Answer send(String method, String path, @Nullable String body, String contentType) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Basic " + base64(user + ":" + password))
                 .method(

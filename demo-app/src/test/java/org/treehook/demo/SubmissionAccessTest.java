@@ -84,7 +84,7 @@ class SubmissionAccessTest {
 
     @Test
     void whoeverCannotProveWhoTheyAreIsRefused() {
-        Answer answer = new Platform(port, "admin", "guessed").get("/space");
+        Answer answer = new Platform(port, "nobody", "guessed").get("/space");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body().path("statusCode").asInt()).isEqualTo(401);
