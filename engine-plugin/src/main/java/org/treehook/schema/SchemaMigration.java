@@ -9,6 +9,7 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.core.PostgresDatabase;
@@ -56,6 +57,8 @@ public final class SchemaMigration {
                             Map.of(
                                     Scope.Attr.ui.name(),
                                     new LoggerUIService(),
+                                    Scope.Attr.logService.name(),
+                                    new LiquibaseLog(),
                                     "liquibase.analytics.enabled",
                                     false,
                                     "liquibase.duplicateFileMode",
@@ -82,11 +85,12 @@ public final class SchemaMigration {
         try {
             // Whoever held Liquibase's own lock is gone, or we would not be here.
             LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
-            new Liquibase(
-                            FOLDER + changeLog,
-                            new ClassLoaderResourceAccessor(SchemaMigration.class.getClassLoader()),
-                            database)
-                    .update(new Contexts(), new LabelExpression());
+            Liquibase liquibase = new Liquibase(
+                    FOLDER + changeLog,
+                    new ClassLoaderResourceAccessor(SchemaMigration.class.getClassLoader()),
+                    database);
+            liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+            liquibase.update(new Contexts(), new LabelExpression());
         } finally {
             if (advisory) {
                 connection.rollback();

@@ -11,6 +11,10 @@ final class PostgresServer {
 
     private static final EmbeddedPostgres SERVER = start();
 
+    private static final String TEMPLATE = "with_tables";
+
+    private static boolean templateReady;
+
     private PostgresServer() {}
 
     private static EmbeddedPostgres start() {
@@ -27,10 +31,23 @@ final class PostgresServer {
         }
     }
 
-    static TestDatabase.Location freshDatabase(String name) {
+    static TestDatabase.Location empty(String name) {
+        return create("create database " + name, name);
+    }
+
+    /** A copy of a database on which an engine with the plugin was started once. */
+    static synchronized TestDatabase.Location withTables(String name) {
+        if (!templateReady) {
+            TestEngine.on(empty(TEMPLATE), plugin -> {}, configuration -> {}).close();
+            templateReady = true;
+        }
+        return create("create database " + name + " template " + TEMPLATE, name);
+    }
+
+    private static TestDatabase.Location create(String statement, String name) {
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+                Statement prepared = connection.createStatement()) {
+            prepared.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
