@@ -1,6 +1,7 @@
 package org.treehook.demo;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
@@ -9,13 +10,23 @@ final class StartedDemo {
 
     private StartedDemo() {}
 
+    /** The demo's own kind of database, in this folder. */
+    static String[] inFile(Path folder) {
+        return new String[] {
+            "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("treehook")
+                    + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE"
+        };
+    }
+
     static ServletWebServerApplicationContext start(Path folder, String profile) {
+        return start(profile, inFile(folder));
+    }
+
+    static ServletWebServerApplicationContext start(String profile, String[] database) {
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(DemoApplication.class)
                 .profiles(profile)
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("treehook")
-                                + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE");
+                .run(Stream.concat(Stream.of("--server.port=0"), Stream.of(database))
+                        .toArray(String[]::new));
     }
 
     static Platform platform(ServletWebServerApplicationContext application) {
