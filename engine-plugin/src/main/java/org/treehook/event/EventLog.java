@@ -1,9 +1,15 @@
 package org.treehook.event;
 
 import java.util.Optional;
+import org.treehook.sql.Database;
 
 /** What was published, kept with its snapshot. Everything here happens in the surrounding transaction. */
 public interface EventLog {
+
+    /** The log in this database. */
+    static EventLog in(Database database) {
+        return new JdbcEventLog(database);
+    }
 
     /** Keeps an event; returns the id under which it is found. */
     String record(PlatformEvent event);

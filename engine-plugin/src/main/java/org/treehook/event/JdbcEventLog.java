@@ -10,13 +10,13 @@ import org.treehook.sql.RecordId;
 import org.treehook.sql.Sql.Row;
 
 /** {@link EventLog} in the table {@code TH_EVENT}. */
-public final class JdbcEventLog implements EventLog {
+final class JdbcEventLog implements EventLog {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database;
 
-    public JdbcEventLog(Database database) {
+    JdbcEventLog(Database database) {
         this.database = database;
     }
 

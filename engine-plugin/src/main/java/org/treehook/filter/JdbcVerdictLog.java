@@ -7,11 +7,11 @@ import org.treehook.sql.Database;
 import org.treehook.sql.RecordId;
 
 /** {@link VerdictLog} in the table {@code TH_VERDICT}. */
-public final class JdbcVerdictLog implements VerdictLog {
+final class JdbcVerdictLog implements VerdictLog {
 
     private final Database database;
 
-    public JdbcVerdictLog(Database database) {
+    JdbcVerdictLog(Database database) {
         this.database = database;
     }
 

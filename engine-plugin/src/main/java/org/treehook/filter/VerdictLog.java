@@ -1,9 +1,15 @@
 package org.treehook.filter;
 
 import java.util.List;
+import org.treehook.sql.Database;
 
 /** The verdicts on each event, kept with it. Everything here happens in the surrounding transaction. */
 public interface VerdictLog {
+
+    /** The log in this database. */
+    static VerdictLog in(Database database) {
+        return new JdbcVerdictLog(database);
+    }
 
     void record(String eventId, List<Entry> entries);
 

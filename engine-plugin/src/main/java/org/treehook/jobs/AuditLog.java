@@ -3,9 +3,15 @@ package org.treehook.jobs;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Database;
 
 /** Who changed what, when, before and after. Everything here happens in the surrounding transaction. */
 public interface AuditLog {
+
+    /** The log in this database. */
+    static AuditLog in(Database database) {
+        return new JdbcAuditLog(database);
+    }
 
     void record(Entry entry);
 

@@ -5,11 +5,11 @@ import org.treehook.sql.Database;
 import org.treehook.sql.RecordId;
 
 /** {@link AuditLog} in the table {@code TH_AUDIT}. */
-public final class JdbcAuditLog implements AuditLog {
+final class JdbcAuditLog implements AuditLog {
 
     private final Database database;
 
-    public JdbcAuditLog(Database database) {
+    JdbcAuditLog(Database database) {
         this.database = database;
     }
 

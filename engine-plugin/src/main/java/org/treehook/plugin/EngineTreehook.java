@@ -26,24 +26,19 @@ import org.treehook.engine.WebhookParseListener;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventLog;
 import org.treehook.event.EventPublisher;
-import org.treehook.event.JdbcEventLog;
 import org.treehook.filter.Filters;
-import org.treehook.filter.JdbcVerdictLog;
+import org.treehook.filter.VerdictLog;
+import org.treehook.jobs.AuditLog;
 import org.treehook.jobs.EngineJobs;
-import org.treehook.jobs.JdbcAuditLog;
 import org.treehook.jobs.Jobs;
 import org.treehook.launch.WebhookCalls;
 import org.treehook.schema.SchemaMigration;
-import org.treehook.security.EnginePermissions;
 import org.treehook.security.Permissions;
 import org.treehook.sql.Database;
-import org.treehook.tree.JdbcRunLedger;
-import org.treehook.tree.JdbcTrees;
-import org.treehook.tree.RuntimeTreeLauncher;
+import org.treehook.tree.RunLedger;
 import org.treehook.tree.TreeLauncher;
 import org.treehook.tree.Trees;
 import org.treehook.webhook.BindingReader;
-import org.treehook.webhook.JdbcWebhooks;
 import org.treehook.webhook.Webhooks;
 
 /** The composition root: everything of one engine, made once and put in its place. */
@@ -70,14 +65,14 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         this.settings = settings;
         Database database = new EngineDatabase(configuration);
         filters = Filters.sandboxed(settings.filters());
-        EventLog events = new JdbcEventLog(database);
-        webhooks = new JdbcWebhooks(database);
+        EventLog events = EventLog.in(database);
+        webhooks = Webhooks.in(database);
         records = new JdbcWebhookJobs(database);
-        trees = new JdbcTrees(database);
-        launcher = new RuntimeTreeLauncher(
+        trees = Trees.in(database);
+        launcher = TreeLauncher.on(
                 database,
                 trees,
-                new JdbcRunLedger(database, clock),
+                RunLedger.in(database, clock),
                 configuration::getRuntimeService,
                 () -> configuration.getVariableSerializers().getSerializerByName(JSON_SERIALIZER) != null,
                 clock);
@@ -86,7 +81,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 database,
                 catalog,
                 events,
-                new JdbcVerdictLog(database),
+                VerdictLog.in(database),
                 webhooks,
                 records,
                 filters,
@@ -99,10 +94,10 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 this);
         deployer = new WebhookDeployer(
                 webhooks, trees, new BindingRules(new BindingReader(catalog), filters, client, webhooks, trees), clock);
-        Permissions permissions = new EnginePermissions(
+        Permissions permissions = Permissions.of(
                 this::engine,
                 database,
-                () -> new EnginePermissions.Administrators(
+                () -> new Permissions.Administrators(
                         Set.copyOf(configuration.getAdminUsers()), Set.copyOf(configuration.getAdminGroups())));
         jobs = new EngineJobs(
                 database,
@@ -110,7 +105,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 records,
                 webhooks,
                 client,
-                new JdbcAuditLog(database),
+                AuditLog.in(database),
                 permissions,
                 settings.retry(),
                 clock,

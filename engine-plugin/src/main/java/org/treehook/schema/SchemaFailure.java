@@ -1,7 +1,7 @@
 package org.treehook.schema;
 
 /** The tables could not be brought to this version. */
-public final class SchemaFailure extends RuntimeException {
+final class SchemaFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -17,36 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.treehook.sql.Database;
 
 /** {@link Permissions} from the engine's own authorizations. */
-public final class EnginePermissions implements Permissions {
+final class EnginePermissions implements Permissions {
 
     private final Supplier<ProcessEngine> engine;
     private final Database database;
     private final Supplier<Administrators> administrators;
 
-    public EnginePermissions(
-            Supplier<ProcessEngine> engine, Database database, Supplier<Administrators> administrators) {
+    EnginePermissions(Supplier<ProcessEngine> engine, Database database, Supplier<Administrators> administrators) {
         this.engine = engine;
         this.database = database;
         this.administrators = administrators;
-    }
-
-    /**
-     * Whom the engine's configuration names as administrators: they see every tenant.
-     *
-     * @param users by id
-     * @param groups by id
-     */
-    public record Administrators(Set<String> users, Set<String> groups) {
-
-        public Administrators {
-            users = Set.copyOf(users);
-            groups = Set.copyOf(groups);
-        }
-
-        boolean include(Authentication current) {
-            return users.contains(current.getUserId())
-                    || orEmpty(current.getGroupIds()).stream().anyMatch(groups::contains);
-        }
     }
 
     @Override
@@ -55,8 +35,8 @@ public final class EnginePermissions implements Permissions {
         if (current == null) {
             return Visible.all();
         }
-        boolean anyTenant = !engine.get().getProcessEngineConfiguration().isTenantCheckEnabled()
-                || administrators.get().include(current);
+        boolean anyTenant =
+                !engine.get().getProcessEngineConfiguration().isTenantCheckEnabled() || isAdministrator(current);
         Set<String> tenants = Set.copyOf(orEmpty(current.getTenantIds()));
         if (!isChecked()) {
             return new Visible(true, Set.of(), anyTenant, tenants);
@@ -82,6 +62,12 @@ public final class EnginePermissions implements Permissions {
                     new MissingAuthorization(
                             permission.getName(), Resources.PROCESS_DEFINITION.resourceName(), definitionKey));
         }
+    }
+
+    private boolean isAdministrator(Authentication current) {
+        Administrators named = administrators.get();
+        return named.users().contains(current.getUserId())
+                || orEmpty(current.getGroupIds()).stream().anyMatch(named.groups()::contains);
     }
 
     private boolean isChecked() {

@@ -1,11 +1,21 @@
 package org.treehook.security;
 
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.treehook.sql.Database;
+
 /**
  * What the engine's authorizations let the current user do with webhooks. Each permission is the engine's own one on the
  * process definition that holds the webhook. Without a current user, or with authorization switched off, everything is
  * allowed, as everywhere in the engine.
  */
 public interface Permissions {
+
+    /** The engine's own authorizations. */
+    static Permissions of(Supplier<ProcessEngine> engine, Database database, Supplier<Administrators> administrators) {
+        return new EnginePermissions(engine, database, administrators);
+    }
 
     /** On which definitions and for which tenants the current user may do this. */
     Visible visible(WebhookAction action);
@@ -16,4 +26,18 @@ public interface Permissions {
      * @throws org.camunda.bpm.engine.AuthorizationException if the current user may not do this on this definition
      */
     void require(WebhookAction action, String definitionKey);
+
+    /**
+     * Whom the engine's configuration names as administrators: they see every tenant.
+     *
+     * @param users by id
+     * @param groups by id
+     */
+    record Administrators(Set<String> users, Set<String> groups) {
+
+        public Administrators {
+            users = Set.copyOf(users);
+            groups = Set.copyOf(groups);
+        }
+    }
 }

@@ -9,12 +9,12 @@ import org.treehook.sql.RecordId;
 import org.treehook.sql.Sql.Row;
 
 /** {@link RunLedger} in the table {@code TH_RUN}. */
-public final class JdbcRunLedger implements RunLedger {
+final class JdbcRunLedger implements RunLedger {
 
     private final Database database;
     private final Clock clock;
 
-    public JdbcRunLedger(Database database, Clock clock) {
+    JdbcRunLedger(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -9,7 +9,7 @@ import org.treehook.sql.RecordId;
 import org.treehook.sql.Sql.Row;
 
 /** {@link Trees} in the table {@code TH_TREE}. */
-public final class JdbcTrees implements Trees {
+final class JdbcTrees implements Trees {
 
     private static final String FIND = """
             select t.*, p.SUSPENSION_STATE_ from TH_TREE t join ACT_RE_PROCDEF p on p.ID_ = t.DEFINITION_ID_
@@ -24,7 +24,7 @@ public final class JdbcTrees implements Trees {
 
     private final Database database;
 
-    public JdbcTrees(Database database) {
+    JdbcTrees(Database database) {
         this.database = database;
     }
 

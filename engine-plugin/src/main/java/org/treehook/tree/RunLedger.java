@@ -1,10 +1,17 @@
 package org.treehook.tree;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Database;
 
 /** Which launch started which run. Everything here happens in the surrounding transaction. */
 public interface RunLedger {
+
+    /** The ledger in this database. */
+    static RunLedger in(Database database, Clock clock) {
+        return new JdbcRunLedger(database, clock);
+    }
 
     /**
      * Takes a launch id for a run that is about to start. If another transaction has just taken it, this waits for that

@@ -18,7 +18,7 @@ import org.treehook.sql.Database;
 import org.treehook.tree.LaunchRequest.Target;
 
 /** {@link TreeLauncher} on the engine's {@link RuntimeService}: the permissions of the caller apply. */
-public final class RuntimeTreeLauncher implements TreeLauncher {
+final class RuntimeTreeLauncher implements TreeLauncher {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,12 +29,7 @@ public final class RuntimeTreeLauncher implements TreeLauncher {
     private final RunVariables variables;
     private final Clock clock;
 
-    /**
-     * A launcher for one engine.
-     *
-     * @param engineReadsJson whether object values in JSON can be read back by this engine
-     */
-    public RuntimeTreeLauncher(
+    RuntimeTreeLauncher(
             Database database,
             Trees trees,
             RunLedger ledger,

@@ -1,7 +1,28 @@
 package org.treehook.tree;
 
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.RuntimeService;
+import org.treehook.sql.Database;
+
 /** Starts runs of trees. */
 public interface TreeLauncher {
+
+    /**
+     * A launcher on an engine's own runtime service: the permissions of the caller apply.
+     *
+     * @param engineReadsJson whether object values in JSON can be read back by this engine
+     */
+    static TreeLauncher on(
+            Database database,
+            Trees trees,
+            RunLedger ledger,
+            Supplier<RuntimeService> runtime,
+            BooleanSupplier engineReadsJson,
+            Clock clock) {
+        return new RuntimeTreeLauncher(database, trees, ledger, runtime, engineReadsJson, clock);
+    }
 
     /**
      * Starts a run in the transaction of the surrounding engine command, or in one of its own where there is none. With a

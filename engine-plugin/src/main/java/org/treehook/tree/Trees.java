@@ -2,9 +2,15 @@ package org.treehook.tree;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Database;
 
 /** The index of trees. Everything here happens in the surrounding transaction. */
 public interface Trees {
+
+    /** The index in this database. */
+    static Trees in(Database database) {
+        return new JdbcTrees(database);
+    }
 
     /** The current tree of this title: the tenant's own, else the one that belongs to no tenant. */
     Optional<Found> titled(String title, @Nullable String tenantId);

@@ -10,7 +10,7 @@ import org.treehook.sql.Database;
 import org.treehook.sql.Sql.Row;
 
 /** {@link Webhooks} in the table {@code TH_WEBHOOK}. */
-public final class JdbcWebhooks implements Webhooks {
+final class JdbcWebhooks implements Webhooks {
 
     private static final String COLUMNS = """
             w.ID_, w.WEBHOOK_ID_, w.TENANT_ID_, w.DEFINITION_ID_, w.DEFINITION_KEY_, w.VERSION_, w.ACTIVITY_ID_, \
@@ -32,7 +32,7 @@ public final class JdbcWebhooks implements Webhooks {
 
     private final Database database;
 
-    public JdbcWebhooks(Database database) {
+    JdbcWebhooks(Database database) {
         this.database = database;
     }
 

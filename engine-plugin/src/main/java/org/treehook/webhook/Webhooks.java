@@ -4,9 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.PlatformEvent;
+import org.treehook.sql.Database;
 
 /** The index of bindings. Everything here happens in the surrounding transaction. */
 public interface Webhooks {
+
+    /** The index in this database. */
+    static Webhooks in(Database database) {
+        return new JdbcWebhooks(database);
+    }
 
     /**
      * The webhooks bound to an event's type, event and scope, of its tenant or of none, in the version that is current and
