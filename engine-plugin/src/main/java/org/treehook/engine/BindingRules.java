@@ -15,7 +15,7 @@ import org.treehook.webhook.BindingReader;
 import org.treehook.webhook.Webhooks;
 
 /** What a binding or a title has to fulfil to be deployed. */
-public final class BindingRules {
+final class BindingRules {
 
     private static final int LONGEST_TITLE = 512;
 
@@ -25,7 +25,7 @@ public final class BindingRules {
     private final Webhooks webhooks;
     private final Trees trees;
 
-    public BindingRules(BindingReader reader, Filters filters, DeliveryClient client, Webhooks webhooks, Trees trees) {
+    BindingRules(BindingReader reader, Filters filters, DeliveryClient client, Webhooks webhooks, Trees trees) {
         this.reader = reader;
         this.filters = filters;
         this.client = client;

@@ -25,7 +25,7 @@ import org.treehook.webhook.Webhooks;
  * Decides what follows from a failed job of ours: another attempt later, or none and an incident. The engine gives jobs of
  * other types than its own no back-off. All other jobs are left to the factory that was there before.
  */
-public final class FailedWebhookJobs implements FailedJobCommandFactory {
+final class FailedWebhookJobs implements FailedJobCommandFactory {
 
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(24);
 
@@ -36,7 +36,7 @@ public final class FailedWebhookJobs implements FailedJobCommandFactory {
     private final EngineClock clock;
     private final RandomGenerator random;
 
-    public FailedWebhookJobs(
+    FailedWebhookJobs(
             FailedJobCommandFactory others,
             WebhookJobs jobs,
             Webhooks webhooks,

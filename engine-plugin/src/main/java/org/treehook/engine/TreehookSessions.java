@@ -9,22 +9,22 @@ import org.treehook.tree.Trees;
 import org.treehook.webhook.Webhooks;
 
 /** The sessions of ours that take part in each command, some in the place of the engine's. */
-public final class TreehookSessions {
+final class TreehookSessions {
 
     private TreehookSessions() {}
 
     /** Process definitions that take their webhooks along when they are deleted. */
-    public static SessionFactory processDefinitions(Webhooks webhooks, Trees trees) {
+    static SessionFactory processDefinitions(Webhooks webhooks, Trees trees) {
         return factory(ProcessDefinitionManager.class, () -> new TreehookProcessDefinitions(webhooks, trees));
     }
 
     /** Jobs whose suspension with their definition includes those of webhooks. */
-    public static SessionFactory jobs() {
+    static SessionFactory jobs() {
         return factory(JobManager.class, TreehookJobs::new);
     }
 
     /** Our own statements, in the transaction of the command. */
-    public static SessionFactory connection() {
+    static SessionFactory connection() {
         return factory(EngineConnection.class, EngineConnection::new);
     }
 

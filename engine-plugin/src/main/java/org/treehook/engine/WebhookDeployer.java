@@ -26,14 +26,14 @@ import org.treehook.webhook.Webhooks;
  * Indexes the trees and bindings of a new deployment in that deployment's transaction. A wrong one fails the deployment
  * with every problem and the element it is at.
  */
-public final class WebhookDeployer implements Deployer {
+final class WebhookDeployer implements Deployer {
 
     private final Webhooks webhooks;
     private final Trees trees;
     private final BindingRules rules;
     private final EngineClock clock;
 
-    public WebhookDeployer(Webhooks webhooks, Trees trees, BindingRules rules, EngineClock clock) {
+    WebhookDeployer(Webhooks webhooks, Trees trees, BindingRules rules, EngineClock clock) {
         this.webhooks = webhooks;
         this.trees = trees;
         this.rules = rules;

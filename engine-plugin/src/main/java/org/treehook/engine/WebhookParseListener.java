@@ -15,7 +15,7 @@ import org.treehook.webhook.BindingProperty;
  * Collects titles and bindings, and makes the start events of trees asynchronous so that a launch runs no step of them.
  * Never complains: it also runs whenever an old definition is loaded, which may not fail.
  */
-public final class WebhookParseListener extends AbstractBpmnParseListener {
+final class WebhookParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl startEvent) {

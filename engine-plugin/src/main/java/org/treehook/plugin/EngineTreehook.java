@@ -1,28 +1,20 @@
 package org.treehook.plugin;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Delivery;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.engine.Acquisition;
-import org.treehook.engine.BindingRules;
 import org.treehook.engine.EngineClock;
 import org.treehook.engine.EngineDatabase;
 import org.treehook.engine.EngineEventPublisher;
-import org.treehook.engine.FailedWebhookJobs;
-import org.treehook.engine.TreehookSessions;
-import org.treehook.engine.WebhookDeployer;
+import org.treehook.engine.EngineParts;
 import org.treehook.engine.WebhookJobHandler;
-import org.treehook.engine.WebhookParseListener;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventLog;
 import org.treehook.event.EventPublisher;
@@ -44,8 +36,6 @@ import org.treehook.webhook.Webhooks;
 /** The composition root: everything of one engine, made once and put in its place. */
 final class EngineTreehook implements Treehook, AutoCloseable {
 
-    private static final String JSON_SERIALIZER = "spin://application/json";
-
     private final Settings settings;
     private final EventCatalog catalog = EventCatalog.standard();
     private final Filters filters;
@@ -54,10 +44,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final EventPublisher publisher;
     private final Jobs jobs;
     private final WebhookJobHandler handler;
-    private final WebhookDeployer deployer;
-    private final Webhooks webhooks;
-    private final WebhookJobs records;
-    private final Trees trees;
+    private final EngineParts parts;
     private final EngineClock clock = new EngineClock();
     private @Nullable ProcessEngine engine;
 
@@ -66,15 +53,15 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         Database database = new EngineDatabase(configuration);
         filters = Filters.sandboxed(settings.filters());
         EventLog events = EventLog.in(database);
-        webhooks = Webhooks.in(database);
-        records = new JdbcWebhookJobs(database);
-        trees = Trees.in(database);
+        Webhooks webhooks = Webhooks.in(database);
+        WebhookJobs records = new JdbcWebhookJobs(database);
+        Trees trees = Trees.in(database);
         launcher = TreeLauncher.on(
                 database,
                 trees,
                 RunLedger.in(database, clock),
                 configuration::getRuntimeService,
-                () -> configuration.getVariableSerializers().getSerializerByName(JSON_SERIALIZER) != null,
+                () -> EngineParts.readsJson(configuration),
                 clock);
         client = WebhookCalls.open(settings.calls(), launcher, clock);
         publisher = new EngineEventPublisher(
@@ -92,8 +79,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 new Delivery(records, webhooks, events, catalog, filters, client, settings.callTimeout(), clock),
                 clock,
                 this);
-        deployer = new WebhookDeployer(
-                webhooks, trees, new BindingRules(new BindingReader(catalog), filters, client, webhooks, trees), clock);
+        parts = new EngineParts(webhooks, trees, records, new BindingReader(catalog), filters, client, clock);
         Permissions permissions = Permissions.of(
                 this::engine,
                 database,
@@ -114,25 +100,14 @@ final class EngineTreehook implements Treehook, AutoCloseable {
 
     /** Registers what the engine looks for while it initialises. */
     void join(ProcessEngineConfigurationImpl configuration) {
-        configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), handler));
-        configuration.setCustomPostDeployers(with(configuration.getCustomPostDeployers(), deployer));
-        configuration.setCustomPostBPMNParseListeners(
-                with(configuration.getCustomPostBPMNParseListeners(), new WebhookParseListener()));
-        List<SessionFactory> sessions = List.of(
-                TreehookSessions.connection(),
-                TreehookSessions.processDefinitions(webhooks, trees),
-                TreehookSessions.jobs());
-        for (SessionFactory session : sessions) {
-            configuration.setCustomSessionFactories(with(configuration.getCustomSessionFactories(), session));
-        }
+        parts.join(configuration, handler);
     }
 
     /** Once the engine's own parts stand: our tables, and our place before its failed-job command. */
     void migrate(ProcessEngineConfigurationImpl configuration) {
         SchemaMigration migration = new SchemaMigration(configuration.getDataSource());
         migration.ownTables();
-        configuration.setFailedJobCommandFactory(new FailedWebhookJobs(
-                configuration.getFailedJobCommandFactory(), records, webhooks, settings.retry(), clock, new Random()));
+        parts.decideFailures(configuration, settings.retry());
         if (settings.engineIndexes()) {
             // After the engine's schema and before its job executor.
             var bootstrap = configuration.getProcessEngineBootstrapCommand();
@@ -150,12 +125,6 @@ final class EngineTreehook implements Treehook, AutoCloseable {
 
     private ProcessEngine engine() {
         return Objects.requireNonNull(engine, "The process engine is not built yet.");
-    }
-
-    private static <T> List<T> with(@Nullable List<T> existing, T added) {
-        List<T> all = existing == null ? new ArrayList<>() : new ArrayList<>(existing);
-        all.add(added);
-        return all;
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.springframework.core.env.MapPropertySource;
  * We bring Liquibase along; Spring Boot would therefore run it, and fail for want of a change log, in an application that
  * never used it. An application that does names its change log or has it in the standard place.
  */
-public final class LiquibaseStaysOff implements EnvironmentPostProcessor {
+final class LiquibaseStaysOff implements EnvironmentPostProcessor {
 
     private static final String STANDARD_PLACE = "db/changelog/db.changelog-master.yaml";
 

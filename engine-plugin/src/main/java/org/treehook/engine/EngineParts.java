@@ -1,0 +1,75 @@
+package org.treehook.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.DeliveryClient;
+import org.treehook.delivery.RetrySchedule;
+import org.treehook.delivery.WebhookJobs;
+import org.treehook.filter.Filters;
+import org.treehook.tree.Trees;
+import org.treehook.webhook.BindingReader;
+import org.treehook.webhook.Webhooks;
+
+/** What an engine is given of ours, each part in the place where the engine looks for it. */
+public final class EngineParts {
+
+    private static final String JSON_SERIALIZER = "spin://application/json";
+
+    private final Webhooks webhooks;
+    private final Trees trees;
+    private final WebhookJobs jobs;
+    private final EngineClock clock;
+    private final WebhookDeployer deployer;
+
+    public EngineParts(
+            Webhooks webhooks,
+            Trees trees,
+            WebhookJobs jobs,
+            BindingReader reader,
+            Filters filters,
+            DeliveryClient client,
+            EngineClock clock) {
+        this.webhooks = webhooks;
+        this.trees = trees;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.deployer =
+                new WebhookDeployer(webhooks, trees, new BindingRules(reader, filters, client, webhooks, trees), clock);
+    }
+
+    /** Registers what the engine looks for while it initialises. */
+    public void join(ProcessEngineConfigurationImpl configuration, WebhookJobHandler handler) {
+        configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), handler));
+        configuration.setCustomPostDeployers(with(configuration.getCustomPostDeployers(), deployer));
+        configuration.setCustomPostBPMNParseListeners(
+                with(configuration.getCustomPostBPMNParseListeners(), new WebhookParseListener()));
+        List<SessionFactory> sessions = List.of(
+                TreehookSessions.connection(),
+                TreehookSessions.processDefinitions(webhooks, trees),
+                TreehookSessions.jobs());
+        for (SessionFactory session : sessions) {
+            configuration.setCustomSessionFactories(with(configuration.getCustomSessionFactories(), session));
+        }
+    }
+
+    /** Takes its place before the engine's failed-job command, which has to be there by now. */
+    public void decideFailures(ProcessEngineConfigurationImpl configuration, RetrySchedule standardSchedule) {
+        configuration.setFailedJobCommandFactory(new FailedWebhookJobs(
+                configuration.getFailedJobCommandFactory(), jobs, webhooks, standardSchedule, clock, new Random()));
+    }
+
+    /** Whether an engine can read object values in JSON back. */
+    public static boolean readsJson(ProcessEngineConfigurationImpl configuration) {
+        return configuration.getVariableSerializers().getSerializerByName(JSON_SERIALIZER) != null;
+    }
+
+    private static <T> List<T> with(@Nullable List<T> existing, T added) {
+        List<T> all = existing == null ? new ArrayList<>() : new ArrayList<>(existing);
+        all.add(added);
+        return all;
+    }
+}

@@ -1,0 +1,84 @@
+package org.treehook.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+
+/**
+ * Something that is not ours.
+ *
+ * @param title the name under which {@code docs/architecture.md} allows it to packages
+ * @param classes that belong to it
+ */
+record Library(String title, DescribedPredicate<? super JavaClass> classes) {
+
+    static final Library JACKSON = new Library("Jackson", resideInAPackage("com.fasterxml.jackson.."));
+
+    static final Library UUID_GENERATOR = new Library("Java UUID Generator", resideInAPackage("com.fasterxml.uuid.."));
+
+    static final Library POLYGLOT = new Library("GraalVM polyglot", resideInAPackage("org.graalvm.polyglot.."));
+
+    /** With which a thread's memory is counted; every JDK of today has it. */
+    static final Library JDK_MANAGEMENT =
+            new Library("the JDK's com.sun.management", resideInAPackage("com.sun.management.."));
+
+    static final Library FEIGN = new Library("Feign", resideInAPackage("feign.."));
+
+    static final Library HTTP_CLIENT =
+            new Library("Apache HttpClient 5", resideInAnyPackage("org.apache.hc.client5..", "org.apache.hc.core5.."));
+
+    static final Library LIQUIBASE = new Library("Liquibase", resideInAPackage("liquibase.."));
+
+    static final Library MYBATIS_SESSION =
+            new Library("MyBatis' SqlSession", name("org.apache.ibatis.session.SqlSession"));
+
+    static final Library CAMUNDA = new Library(
+            "Camunda's public API",
+            resideInAPackage("org.camunda.bpm.engine..").and(not(resideInAPackage("org.camunda.bpm.engine.impl.."))));
+
+    static final Library CAMUNDA_MODEL =
+            new Library("Camunda's BPMN model", resideInAPackage("org.camunda.bpm.model.."));
+
+    static final Library CAMUNDA_INTERNALS =
+            new Library("Camunda's internals", resideInAPackage("org.camunda.bpm.engine.impl.."));
+
+    /** Which the public {@code IdentityService} answers with. */
+    static final Library CAMUNDA_AUTHENTICATION =
+            new Library("Camunda's Authentication", name("org.camunda.bpm.engine.impl.identity.Authentication"));
+
+    /** What writing an engine plugin takes. */
+    static final Library CAMUNDA_PLUGIN = new Library(
+            "Camunda's plugin API",
+            resideInAPackage("org.camunda.bpm.engine.impl.cfg..")
+                    .or(name("org.camunda.bpm.engine.impl.interceptor.SessionFactory")));
+
+    static final Library CAMUNDA_STARTER =
+            new Library("Camunda's Spring Boot starter", resideInAPackage("org.camunda.bpm.spring.boot.."));
+
+    static final Library SPRING = new Library("Spring Boot", resideInAPackage("org.springframework.."));
+
+    static final Library JERSEY = new Library("Jersey", resideInAPackage("org.glassfish.jersey.."));
+
+    static final Library REST = new Library("Jakarta REST", resideInAPackage("jakarta.ws.rs.."));
+
+    static final Library SERVLET = new Library("Jakarta Servlet", resideInAPackage("jakarta.servlet.."));
+
+    /** What every package may use: the JDK, nullness, logging. */
+    static final Library EVERYWHERE = new Library(
+            "everywhere",
+            resideInAnyPackage(
+                    "java..",
+                    "javax.net..",
+                    "javax.sql..",
+                    "org.jspecify.annotations..",
+                    "org.slf4j..",
+                    "org.camunda.commons.logging.."));
+
+    boolean contains(JavaClass type) {
+        return classes.test(type);
+    }
+}

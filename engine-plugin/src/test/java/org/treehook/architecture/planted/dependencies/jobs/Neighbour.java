@@ -1,0 +1,3 @@
+package org.treehook.architecture.planted.dependencies.jobs;
+
+public interface Neighbour {}

@@ -1,0 +1,6 @@
+package org.treehook.architecture.planted.fields;
+
+class OwnState {
+
+    int count;
+}

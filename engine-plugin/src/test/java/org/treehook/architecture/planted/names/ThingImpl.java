@@ -1,0 +1,3 @@
+package org.treehook.architecture.planted.names;
+
+final class ThingImpl {}

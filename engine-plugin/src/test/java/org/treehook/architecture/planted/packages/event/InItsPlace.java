@@ -1,0 +1,3 @@
+package org.treehook.architecture.planted.packages.event;
+
+final class InItsPlace {}

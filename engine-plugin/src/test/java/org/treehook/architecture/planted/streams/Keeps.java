@@ -1,0 +1,8 @@
+package org.treehook.architecture.planted.streams;
+
+final class Keeps {
+
+    String print() {
+        return "Hello";
+    }
+}

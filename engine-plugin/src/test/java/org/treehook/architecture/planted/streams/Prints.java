@@ -1,0 +1,8 @@
+package org.treehook.architecture.planted.streams;
+
+final class Prints {
+
+    void print() {
+        System.out.println("Hello");
+    }
+}

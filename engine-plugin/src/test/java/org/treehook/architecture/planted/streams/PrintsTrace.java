@@ -1,0 +1,8 @@
+package org.treehook.architecture.planted.streams;
+
+final class PrintsTrace {
+
+    void print(Exception failure) {
+        failure.printStackTrace();
+    }
+}

@@ -1,0 +1,7 @@
+package org.treehook.architecture.planted.visibility.half;
+
+public interface First {
+
+    /** Part of a type, and so not counted. */
+    interface Part {}
+}

@@ -1,0 +1,3 @@
+package org.treehook.architecture.planted.visibility.open;
+
+public interface Second {}
