@@ -1,6 +1,9 @@
 package org.treehook.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -80,13 +83,13 @@ final class Rules {
         return noClasses().that().resideInAPackage(root + "..").should(ACCESS_STANDARD_STREAMS);
     }
 
+    /** Its levels are no logging: Liquibase hands them over. */
     static ArchRule noJdkLogging(String root) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("java.util.logging..")
+                .dependOnClassesThat(resideInAPackage("java.util.logging..").and(not(name("java.util.logging.Level"))))
                 .because("an application configures one logging, and the engine's is SLF4J");
     }
 
