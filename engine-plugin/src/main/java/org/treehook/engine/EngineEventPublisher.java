@@ -80,7 +80,8 @@ public final class EngineEventPublisher implements EventPublisher {
         for (Candidate candidate : candidates) {
             Webhook webhook = candidate.webhook();
             Verdict verdict = filters.evaluate(webhook.binding().filter(), type, event);
-            entries.add(new VerdictLog.Entry(webhook.id(), webhook.binding().name(), webhook.bindingId(), verdict));
+            entries.add(new VerdictLog.Entry(
+                    webhook.id(), webhook.binding().name(), webhook.bindingId(), webhook.definitionKey(), verdict));
             if (verdict instanceof Verdict.Matched) {
                 made.add(matched(eventId, event, type, content, candidate));
             } else if (verdict instanceof Verdict.Failed failed) {

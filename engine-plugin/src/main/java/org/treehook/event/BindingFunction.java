@@ -33,6 +33,19 @@ public record BindingFunction(String name, boolean prefixed) {
         return present(section.path(map).path(argument.substring(colon + 1)), missing);
     }
 
+    /**
+     * Whether the snapshot names the attribute, variable or field that the argument asks for, be it without value. A
+     * plain property, which may be left out where it has none, is always taken as known.
+     */
+    public boolean knows(ObjectNode snapshot, String argument) {
+        int colon = argument.indexOf(':');
+        String map = prefixed && colon > 0 ? MAPS.get(argument.substring(0, colon)) : null;
+        if (map != null) {
+            return snapshot.path(name).path(map).has(argument.substring(colon + 1));
+        }
+        return prefixed || name.equals("event") || snapshot.path(name).has(argument);
+    }
+
     private static JsonNode present(JsonNode value, JsonNode missing) {
         return value.isMissingNode() || value.isNull() ? missing : value;
     }

@@ -26,6 +26,11 @@ public final class FilterSyntaxException extends IllegalArgumentException {
         return column;
     }
 
+    /** What is wrong, without the place. */
+    public String fault() {
+        return fault;
+    }
+
     /** The same fault, where its text begins at this place of a longer one. */
     FilterSyntaxException within(int beginLine, int beginColumn) {
         return new FilterSyntaxException(beginLine + line - 1, line == 1 ? beginColumn + column - 1 : column, fault);

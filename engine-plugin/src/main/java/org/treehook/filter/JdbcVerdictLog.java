@@ -19,8 +19,8 @@ final class JdbcVerdictLog implements VerdictLog {
     public void record(String eventId, List<Entry> entries) {
         database.run(sql -> sql.batch(
                 """
-                insert into TH_VERDICT (ID_, EVENT_ID_, WEBHOOK_ID_, WEBHOOK_NAME_, BINDING_ID_, VERDICT_, REASON_)
-                values (?, ?, ?, ?, ?, ?, ?)""",
+                insert into TH_VERDICT (ID_, EVENT_ID_, WEBHOOK_ID_, WEBHOOK_NAME_, BINDING_ID_, DEFINITION_KEY_,
+                VERDICT_, REASON_) values (?, ?, ?, ?, ?, ?, ?, ?)""",
                 entries.stream()
                         .map(entry -> new @Nullable Object[] {
                             RecordId.next(),
@@ -28,6 +28,7 @@ final class JdbcVerdictLog implements VerdictLog {
                             entry.webhookId(),
                             entry.webhookName(),
                             entry.bindingId(),
+                            entry.definitionKey(),
                             word(entry.verdict()),
                             entry.verdict().reason()
                         })
@@ -41,6 +42,7 @@ final class JdbcVerdictLog implements VerdictLog {
                 row -> new Kept(
                         row.text("WEBHOOK_ID_"),
                         row.text("WEBHOOK_NAME_"),
+                        row.text("DEFINITION_KEY_"),
                         row.text("VERDICT_"),
                         Optional.ofNullable(row.textOrNull("REASON_")).orElse("")),
                 eventId));

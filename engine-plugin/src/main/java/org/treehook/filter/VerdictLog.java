@@ -21,17 +21,19 @@ public interface VerdictLog {
      * @param webhookId the webhook
      * @param webhookName its name at the time
      * @param bindingId the version that was asked
+     * @param definitionKey the process on which permissions are given
      * @param verdict what it said
      */
-    record Entry(String webhookId, String webhookName, String bindingId, Verdict verdict) {}
+    record Entry(String webhookId, String webhookName, String bindingId, String definitionKey, Verdict verdict) {}
 
     /**
      * A verdict as it was kept.
      *
      * @param webhookId the webhook
      * @param webhookName its name at the time
+     * @param definitionKey the process on which permissions are given
      * @param verdict {@code matched}, {@code not matched}, {@code error} or {@code not yet evaluated}
      * @param reason why; empty for a match
      */
-    record Kept(String webhookId, String webhookName, String verdict, String reason) {}
+    record Kept(String webhookId, String webhookName, String definitionKey, String verdict, String reason) {}
 }

@@ -87,6 +87,11 @@ public final class EngineJobs implements Jobs {
     }
 
     @Override
+    public List<JobView> ofEvent(String eventId) {
+        return search.ofEvent(eventId, permissions.visible(WebhookAction.READ_JOBS));
+    }
+
+    @Override
     public List<Recorded> attempts(String jobId) {
         return find(jobId).map(view -> jobs.attempts(jobId)).orElse(List.of());
     }

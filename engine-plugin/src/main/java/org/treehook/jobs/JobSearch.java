@@ -4,9 +4,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +11,7 @@ import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.security.Visible;
+import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
 import org.treehook.sql.Sql.Row;
 
@@ -36,6 +34,14 @@ final class JobSearch {
         return database.call(sql -> sql.first(SELECT + "t.ID_ = ?", this::view, jobId))
                 .filter(view ->
                         readable.includes(view.job().definitionKey(), view.job().tenantId()));
+    }
+
+    List<JobView> ofEvent(String eventId, Visible readable) {
+        Conditions where = new Conditions();
+        where.add("t.EVENT_ID_ = ?", eventId);
+        readable(readable, where);
+        return database.call(
+                sql -> sql.list(SELECT + where.text() + " order by t.NAME_, t.ID_", this::view, where.parameters()));
     }
 
     List<JobView> list(JobQuery query, int limit, Visible readable) {
@@ -87,26 +93,22 @@ final class JobSearch {
     private static void readable(Visible readable, Conditions where) {
         if (readable.everything() && !readable.keys().isEmpty()) {
             where.add(
-                    "t.DEFINITION_KEY_ not in " + marks(readable.keys()),
+                    "t.DEFINITION_KEY_ not in " + Conditions.marks(readable.keys()),
                     readable.keys().toArray());
         } else if (!readable.everything() && readable.keys().isEmpty()) {
             where.add("1 = 0");
         } else if (!readable.everything()) {
             where.add(
-                    "t.DEFINITION_KEY_ in " + marks(readable.keys()),
+                    "t.DEFINITION_KEY_ in " + Conditions.marks(readable.keys()),
                     readable.keys().toArray());
         }
         if (!readable.anyTenant() && readable.tenants().isEmpty()) {
             where.add("t.TENANT_ID_ is null");
         } else if (!readable.anyTenant()) {
             where.add(
-                    "(t.TENANT_ID_ is null or t.TENANT_ID_ in " + marks(readable.tenants()) + ")",
+                    "(t.TENANT_ID_ is null or t.TENANT_ID_ in " + Conditions.marks(readable.tenants()) + ")",
                     readable.tenants().toArray());
         }
-    }
-
-    private static String marks(Collection<String> values) {
-        return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
     }
 
     private JobView view(Row row) throws SQLException {
@@ -135,31 +137,5 @@ final class JobSearch {
             return JobStatus.FAILED;
         }
         return lockedUntil != null && lockedUntil.isAfter(clock.instant()) ? JobStatus.IN_PROGRESS : JobStatus.QUEUED;
-    }
-
-    /** Conditions that all have to hold, with their parameters. */
-    private static final class Conditions {
-
-        private final List<String> conditions = new ArrayList<>();
-        private final List<Object> parameters = new ArrayList<>();
-
-        void add(String condition, Object... values) {
-            conditions.add(condition);
-            Collections.addAll(parameters, values);
-        }
-
-        void addIf(String condition, @Nullable Object value) {
-            if (value != null) {
-                add(condition, value);
-            }
-        }
-
-        String text() {
-            return conditions.isEmpty() ? "1 = 1" : String.join(" and ", conditions);
-        }
-
-        Object[] parameters() {
-            return parameters.toArray();
-        }
     }
 }

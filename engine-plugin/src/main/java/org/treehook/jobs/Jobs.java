@@ -16,6 +16,9 @@ public interface Jobs {
 
     Optional<JobView> find(String jobId);
 
+    /** The jobs that an event made, by the webhook's name. */
+    List<JobView> ofEvent(String eventId);
+
     /** The attempts of a job in their order; empty for a job that may not be read. */
     List<Recorded> attempts(String jobId);
 

@@ -1,7 +1,10 @@
 package org.treehook.plugin;
 
+import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,9 @@ import org.treehook.engine.WebhookJobHandler;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventLog;
 import org.treehook.event.EventPublisher;
+import org.treehook.event.RecordLookup;
+import org.treehook.explain.Insight;
+import org.treehook.explain.RecordedInsight;
 import org.treehook.filter.Filters;
 import org.treehook.filter.VerdictLog;
 import org.treehook.jobs.AuditLog;
@@ -43,12 +49,16 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final TreeLauncher launcher;
     private final EventPublisher publisher;
     private final Jobs jobs;
+    private final Insight insight;
     private final WebhookJobHandler handler;
     private final EngineParts parts;
     private final EngineClock clock = new EngineClock();
     private @Nullable ProcessEngine engine;
 
-    EngineTreehook(ProcessEngineConfigurationImpl configuration, Settings settings) {
+    EngineTreehook(
+            ProcessEngineConfigurationImpl configuration,
+            Settings settings,
+            Supplier<Optional<RecordLookup>> recordLookup) {
         this.settings = settings;
         Database database = new EngineDatabase(configuration);
         filters = Filters.sandboxed(settings.filters());
@@ -64,16 +74,9 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 () -> EngineParts.readsJson(configuration),
                 clock);
         client = WebhookCalls.open(settings.calls(), launcher, clock);
+        VerdictLog verdicts = VerdictLog.in(database);
         publisher = new EngineEventPublisher(
-                database,
-                catalog,
-                events,
-                VerdictLog.in(database),
-                webhooks,
-                records,
-                filters,
-                clock,
-                settings.retry());
+                database, catalog, events, verdicts, webhooks, records, filters, clock, settings.retry());
         handler = new WebhookJobHandler(
                 records,
                 new Delivery(records, webhooks, events, catalog, filters, client, settings.callTimeout(), clock),
@@ -96,6 +99,17 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 settings.retry(),
                 clock,
                 Acquisition::wakeAfterCommit);
+        insight = new RecordedInsight(
+                database,
+                catalog,
+                events,
+                verdicts,
+                webhooks,
+                filters,
+                jobs,
+                permissions,
+                recordLookup,
+                Clock.systemUTC());
     }
 
     /** Registers what the engine looks for while it initialises. */
@@ -140,6 +154,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public Jobs jobs() {
         return jobs;
+    }
+
+    @Override
+    public Insight explain() {
+        return insight;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.treehook.engine.WebhookJobHandler;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventPublisher;
+import org.treehook.explain.Insight;
 import org.treehook.jobs.Jobs;
 import org.treehook.tree.TreeLauncher;
 
@@ -19,6 +20,9 @@ public interface Treehook {
 
     /** Webhook jobs, for whoever operates them. */
     Jobs jobs();
+
+    /** What happened, why a webhook did or did not fire, and what a changed one would do. */
+    Insight explain();
 
     /** Starts trees by their title. */
     TreeLauncher trees();

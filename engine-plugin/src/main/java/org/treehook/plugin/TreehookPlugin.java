@@ -2,10 +2,12 @@ package org.treehook.plugin;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.RecordLookup;
 
 /**
  * Turns a process engine into a webhook engine. Name this class in {@code bpm-platform.xml} or {@code camunda.cfg.xml};
@@ -15,6 +17,7 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private @Nullable EngineTreehook treehook;
+    private volatile @Nullable RecordLookup recordLookup;
 
     /** Addresses of this server, comma separated: webhooks that point there start their trees without HTTP. */
     public void setOwnUrls(String value) {
@@ -56,9 +59,17 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
         values.put("engineIndexes", value);
     }
 
+    /**
+     * Whom to ask about a record of which no event was raised. May be set at any time; without it that no event was
+     * recorded is all that can be said.
+     */
+    public void setRecordLookup(RecordLookup lookup) {
+        recordLookup = lookup;
+    }
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        treehook = new EngineTreehook(configuration, Settings.of(values));
+        treehook = new EngineTreehook(configuration, Settings.of(values), () -> Optional.ofNullable(recordLookup));
         treehook.join(configuration);
     }
 

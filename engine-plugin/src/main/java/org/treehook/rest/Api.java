@@ -16,7 +16,11 @@ public final class Api {
 
     /** The platform side, to be served at {@code /app/api/v1}. */
     public static List<Object> platform(ProcessEngine engine) {
-        return List.of(new WebhookJobResource(Treehook.of(engine).jobs()));
+        Treehook treehook = Treehook.of(engine);
+        return List.of(
+                new WebhookJobResource(treehook.jobs()),
+                new EventResource(treehook.explain()),
+                new DryRunResource(treehook.explain().dryRuns()));
     }
 
     /** The task side, to be served at {@code /kinetic-task} and {@code /app/components/task}. */

@@ -67,7 +67,7 @@ public record WebhookJobJson(
 
     static Many many(Jobs.Page page, boolean details) {
         return new Many(
-                page.jobs().stream().map(view -> of(view, details)).toList(), WebhookJobParameters.token(page.next()));
+                page.jobs().stream().map(view -> of(view, details)).toList(), PageParameters.token(page.next()));
     }
 
     /**

@@ -30,7 +30,7 @@ public final class WebhookJobResource {
 
     @GET
     public WebhookJobJson.Many list(@PathParam("scope") String scope, @Context UriInfo uri) {
-        return page(uri.getQueryParameters(), kapp(scope));
+        return page(uri.getQueryParameters(), PageParameters.kapp(scope));
     }
 
     @GET
@@ -39,20 +39,15 @@ public final class WebhookJobResource {
             @PathParam("scope") String scope,
             @PathParam("id") String id,
             @QueryParam("include") @Nullable String include) {
-        return WebhookJobJson.one(located(id, kapp(scope)), details(include));
+        return WebhookJobJson.one(located(id, PageParameters.kapp(scope)), details(include));
     }
 
     @PUT
     @Path("{id}")
     public WebhookJobJson.One put(
             @PathParam("scope") String scope, @PathParam("id") String id, @Nullable WebhookJobChange change) {
-        located(id, kapp(scope));
+        located(id, PageParameters.kapp(scope));
         return retry(id, change);
-    }
-
-    /** The slug in {@code kapps/<slug>/}; null for the space. */
-    private static @Nullable String kapp(String scope) {
-        return scope.isEmpty() ? null : scope.substring("kapps/".length(), scope.length() - 1);
     }
 
     private WebhookJobJson.Many page(MultivaluedMap<String, String> parameters, @Nullable String kapp) {

@@ -2,11 +2,14 @@ package org.treehook.spring;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.treehook.event.RecordLookup;
 import org.treehook.plugin.Treehook;
 import org.treehook.plugin.TreehookPlugin;
 
@@ -20,6 +23,12 @@ public class TreehookAutoConfiguration {
     @ConfigurationProperties("treehook")
     static TreehookPlugin treehookPlugin() {
         return new TreehookPlugin();
+    }
+
+    /** The application's records are usually looked up through the engine, which has to be there before. */
+    @Bean
+    static SmartInitializingSingleton treehookRecordLookup(TreehookPlugin plugin, ObjectProvider<RecordLookup> lookup) {
+        return () -> lookup.ifAvailable(plugin::setRecordLookup);
     }
 
     @Bean

@@ -73,6 +73,21 @@ final class JdbcWebhooks implements Webhooks {
     }
 
     @Override
+    public List<Webhook> versions(String webhookId) {
+        return database.call(sql ->
+                sql.list(SELECT + "w.WEBHOOK_ID_ = ? order by w.VERSION_ desc", JdbcWebhooks::webhook, webhookId));
+    }
+
+    @Override
+    public List<Webhook> everNamed(String name, WebhookScope scope) {
+        return database.call(sql -> sql.list(
+                SELECT + "w.NAME_ = ? and w.SCOPE_ = ? order by w.LATEST_ desc, w.CREATED_ desc, w.ID_ desc",
+                JdbcWebhooks::webhook,
+                name,
+                scope.value()));
+    }
+
+    @Override
     public Optional<Webhook> latestAt(String definitionKey, String activityId, @Nullable String tenantId) {
         return database.call(sql -> sql.first(
                 SELECT + "w.DEFINITION_KEY_ = ? and w.ACTIVITY_ID_ = ?" + SAME_TENANT + " order by w.VERSION_ desc",

@@ -29,6 +29,15 @@ public interface Webhooks {
     /** The current webhook of this name in this scope, of exactly this tenant. */
     Optional<Webhook> named(String name, WebhookScope scope, @Nullable String tenantId);
 
+    /** The versions of a webhook whose definitions are still deployed, newest first. */
+    List<Webhook> versions(String webhookId);
+
+    /**
+     * The versions that have this name in this scope, of every tenant, current ones first and then the newest; among
+     * them those of webhooks that have another name by now, or are bound no more.
+     */
+    List<Webhook> everNamed(String name, WebhookScope scope);
+
     /** The newest version bound at this start event, current or not. */
     Optional<Webhook> latestAt(String definitionKey, String activityId, @Nullable String tenantId);
 

@@ -1,0 +1,107 @@
+package org.treehook.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.treehook.event.EventType;
+import org.treehook.event.PlatformEvent;
+import org.treehook.explain.DryRun.Count;
+import org.treehook.explain.DryRun.Difference;
+import org.treehook.explain.DryRun.Sample;
+import org.treehook.explain.DryRuns.Draft;
+import org.treehook.filter.Filters;
+import org.treehook.filter.TemplateFailure;
+import org.treehook.filter.Verdict;
+import org.treehook.webhook.Webhook;
+
+/** Counts what a draft, and a saved webhook beside it, make of one event after the other. */
+final class DraftTrial {
+
+    private static final int SAMPLES = 5;
+
+    private final Filters filters;
+    private final EventType type;
+    private final Draft draft;
+    private final @Nullable Webhook saved;
+    private final Tally ofDraft = new Tally();
+    private final Tally ofSaved = new Tally();
+    private final List<Difference> differing = new ArrayList<>();
+    private final List<Sample> samples = new ArrayList<>();
+    private int events;
+
+    DraftTrial(Filters filters, EventType type, Draft draft, @Nullable Webhook saved) {
+        this.filters = filters;
+        this.type = type;
+        this.draft = draft;
+        this.saved = saved;
+    }
+
+    void take(String eventId, PlatformEvent event) {
+        events++;
+        Said said = said(draft.filter(), draft.url(), event);
+        ofDraft.add(said);
+        if (said.fired() && samples.size() < SAMPLES) {
+            samples.add(new Sample(eventId, said.url(), said.problem(), event.requestContent()));
+        }
+        if (saved != null) {
+            Said before = said(saved.binding().filter(), saved.url(), event);
+            ofSaved.add(before);
+            if (!said.word().equals(before.word())) {
+                differing.add(new Difference(eventId, said.word(), before.word()));
+            }
+        }
+    }
+
+    DryRun.Trial result(boolean complete) {
+        return new DryRun.Trial(
+                events, complete, ofDraft.count(), saved == null ? null : ofSaved.count(), differing, samples);
+    }
+
+    private Said said(String filter, @Nullable String url, PlatformEvent event) {
+        Verdict verdict = filters.evaluate(filter, type, event);
+        if (verdict instanceof Verdict.Failed failed) {
+            return new Said(false, null, failed.reason());
+        }
+        if (verdict instanceof Verdict.NotMatched) {
+            return new Said(false, null, null);
+        }
+        try {
+            return new Said(true, url == null ? null : filters.render(url, type, event), null);
+        } catch (TemplateFailure failure) {
+            return new Said(true, null, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /**
+     * What one of the two says of an event.
+     *
+     * @param fired whether the filter said true
+     * @param url rendered, or null
+     * @param problem why filter or template failed, or null
+     */
+    private record Said(
+            boolean fired, @Nullable String url, @Nullable String problem) {
+
+        String word() {
+            return problem != null ? "error" : fired ? "matched" : "not matched";
+        }
+    }
+
+    private static final class Tally {
+
+        private int fire;
+        private int fail;
+
+        void add(Said said) {
+            if (said.problem() != null) {
+                fail++;
+            } else if (said.fired()) {
+                fire++;
+            }
+        }
+
+        Count count() {
+            return new Count(fire, fail);
+        }
+    }
+}

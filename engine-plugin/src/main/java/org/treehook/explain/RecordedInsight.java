@@ -1,0 +1,61 @@
+package org.treehook.explain;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.treehook.event.EventCatalog;
+import org.treehook.event.EventLog;
+import org.treehook.event.RecordLookup;
+import org.treehook.filter.Filters;
+import org.treehook.filter.VerdictLog;
+import org.treehook.jobs.Jobs;
+import org.treehook.security.Permissions;
+import org.treehook.sql.Database;
+import org.treehook.webhook.Webhooks;
+
+/** {@link Insight} into what one engine recorded. */
+public final class RecordedInsight implements Insight {
+
+    private final EventHistory history;
+    private final Explanations explanations;
+    private final DryRuns dryRuns;
+
+    /**
+     * Insight into one engine.
+     *
+     * @param lookup what the application knows of its records, if it says so
+     * @param clock for how long a dry run may take
+     */
+    public RecordedInsight(
+            Database database,
+            EventCatalog catalog,
+            EventLog events,
+            VerdictLog verdicts,
+            Webhooks webhooks,
+            Filters filters,
+            Jobs jobs,
+            Permissions permissions,
+            Supplier<Optional<RecordLookup>> lookup,
+            Clock clock) {
+        EventSearch search = new EventSearch(database);
+        history = new RecordedEventHistory(search, events, verdicts, jobs, permissions);
+        explanations = new RecordedExplanations(
+                search, new WebhookFinder(webhooks, search), new EventExplainer(verdicts, jobs), lookup, permissions);
+        dryRuns = new RecordedDryRuns(catalog, search, events, webhooks, filters, permissions, clock);
+    }
+
+    @Override
+    public EventHistory events() {
+        return history;
+    }
+
+    @Override
+    public Explanations explanations() {
+        return explanations;
+    }
+
+    @Override
+    public DryRuns dryRuns() {
+        return dryRuns;
+    }
+}

@@ -1,0 +1,76 @@
+package org.treehook.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters that lists have in common; 400 for what can't be read. */
+final class PageParameters {
+
+    private static final int STANDARD_LIMIT = 25;
+    private static final int HIGHEST_LIMIT = 1000;
+
+    private PageParameters() {}
+
+    static int limit(@Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return STANDARD_LIMIT;
+        }
+        int limit = value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : 0;
+        if (limit < 1 || limit > HIGHEST_LIMIT) {
+            throw new ApiException(400, "The limit is from 1 to " + HIGHEST_LIMIT + ", not \"" + value + "\".");
+        }
+        return limit;
+    }
+
+    static @Nullable Instant instant(String name, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new ApiException(
+                    400, "The parameter " + name + " is not of the form yyyy-MM-dd'T'HH:mm:ss'Z': \"" + value + "\".");
+        }
+    }
+
+    /**
+     * The position that a token stands for; null for none.
+     *
+     * @param what the things that are listed
+     */
+    static <T> @Nullable T position(@Nullable String token, String what, Function<String, Optional<T>> parse) {
+        if (token == null || token.isEmpty()) {
+            return null;
+        }
+        try {
+            Optional<T> position =
+                    parse.apply(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
+            if (position.isPresent()) {
+                return position.get();
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through to the one message for both
+        }
+        throw new ApiException(400, "The pageToken is none that a list of " + what + " gave.");
+    }
+
+    /** What {@code pageToken} takes for the page that begins there. */
+    static @Nullable String token(@Nullable Object next) {
+        return next == null
+                ? null
+                : Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(next.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The slug in {@code kapps/<slug>/}; null for the space. */
+    static @Nullable String kapp(String scope) {
+        return scope.isEmpty() ? null : scope.substring("kapps/".length(), scope.length() - 1);
+    }
+}
