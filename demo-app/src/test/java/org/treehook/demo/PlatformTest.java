@@ -27,7 +27,7 @@ import org.treehook.plugin.Treehook;
         @Bean
         @Primary
         RecordedEvents recordedEvents(ProcessEngine engine) {
-            return new RecordedEvents(Treehook.of(engine));
+            return new RecordedEvents(Treehook.of(engine).events());
         }
     }
 }

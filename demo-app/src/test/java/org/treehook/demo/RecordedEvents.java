@@ -3,27 +3,23 @@ package org.treehook.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.treehook.event.EventCatalog;
 import org.treehook.event.EventPublisher;
 import org.treehook.event.PlatformEvent;
-import org.treehook.jobs.Jobs;
-import org.treehook.plugin.Treehook;
-import org.treehook.tree.TreeLauncher;
 
-/** The application's Treehook, which also keeps what was published for a test to look at. */
-final class RecordedEvents implements Treehook, EventPublisher {
+/** The application's publisher, which also keeps what was published for a test to look at. */
+final class RecordedEvents implements EventPublisher {
 
     private final List<PlatformEvent> events = new CopyOnWriteArrayList<>();
-    private final Treehook treehook;
+    private final EventPublisher publisher;
     private volatile String refused = "";
 
-    RecordedEvents(Treehook treehook) {
-        this.treehook = treehook;
+    RecordedEvents(EventPublisher publisher) {
+        this.publisher = publisher;
     }
 
     @Override
     public String publish(PlatformEvent event) {
-        String id = treehook.events().publish(event);
+        String id = publisher.publish(event);
         if (event.action().equals(refused)) {
             throw new IllegalStateException("The test refuses " + refused + ".");
         }
@@ -46,25 +42,5 @@ final class RecordedEvents implements Treehook, EventPublisher {
     /** As {@link #take}, type and action only. */
     List<String> takeNames() {
         return take().stream().map(event -> event.type() + " " + event.action()).toList();
-    }
-
-    @Override
-    public EventPublisher events() {
-        return this;
-    }
-
-    @Override
-    public EventCatalog catalog() {
-        return treehook.catalog();
-    }
-
-    @Override
-    public Jobs jobs() {
-        return treehook.jobs();
-    }
-
-    @Override
-    public TreeLauncher trees() {
-        return treehook.trees();
     }
 }

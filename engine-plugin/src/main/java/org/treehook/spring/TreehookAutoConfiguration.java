@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.treehook.event.EventPublisher;
 import org.treehook.event.RecordLookup;
 import org.treehook.plugin.Treehook;
 import org.treehook.plugin.TreehookPlugin;
@@ -35,5 +36,12 @@ public class TreehookAutoConfiguration {
     @ConditionalOnMissingBean
     Treehook treehook(ProcessEngine engine) {
         return Treehook.of(engine);
+    }
+
+    /** For code that does nothing else with us than publish. */
+    @Bean
+    @ConditionalOnMissingBean
+    EventPublisher treehookEvents(Treehook treehook) {
+        return treehook.events();
     }
 }

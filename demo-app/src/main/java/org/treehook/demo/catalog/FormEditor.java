@@ -14,8 +14,8 @@ import org.treehook.demo.attribute.AttributeKind;
 import org.treehook.demo.attribute.AttributeOwner;
 import org.treehook.demo.attribute.AttributeValues;
 import org.treehook.demo.identity.Actor;
+import org.treehook.event.EventPublisher;
 import org.treehook.event.PlatformEvent;
-import org.treehook.plugin.Treehook;
 import org.treehook.rest.ApiException;
 import org.treehook.sql.RecordId;
 
@@ -32,7 +32,7 @@ public class FormEditor {
     private final Spaces spaces;
     private final AttributeValues attributes;
     private final EventSections sections;
-    private final Treehook treehook;
+    private final EventPublisher publisher;
     private final Clock clock;
 
     FormEditor(
@@ -42,7 +42,7 @@ public class FormEditor {
             Spaces spaces,
             AttributeValues attributes,
             EventSections sections,
-            Treehook treehook,
+            EventPublisher publisher,
             Clock clock) {
         this.places = places;
         this.forms = forms;
@@ -50,7 +50,7 @@ public class FormEditor {
         this.spaces = spaces;
         this.attributes = attributes;
         this.sections = sections;
-        this.treehook = treehook;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -139,7 +139,7 @@ public class FormEditor {
         if (previous != null) {
             event.with("previous", Map.of("form", previous));
         }
-        treehook.events().publish(event.build());
+        publisher.publish(event.build());
     }
 
     private static void unique(Form form, Runnable change) {

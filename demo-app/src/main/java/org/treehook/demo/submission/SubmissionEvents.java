@@ -7,19 +7,19 @@ import org.springframework.stereotype.Component;
 import org.treehook.demo.catalog.EventSections;
 import org.treehook.demo.catalog.FormPlace;
 import org.treehook.demo.identity.Actor;
+import org.treehook.event.EventPublisher;
 import org.treehook.event.PlatformEvent;
-import org.treehook.plugin.Treehook;
 
 /** Raises the events of submissions, in the surrounding transaction. */
 @Component
 final class SubmissionEvents {
 
     private final EventSections sections;
-    private final Treehook treehook;
+    private final EventPublisher publisher;
 
-    SubmissionEvents(EventSections sections, Treehook treehook) {
+    SubmissionEvents(EventSections sections, EventPublisher publisher) {
         this.sections = sections;
-        this.treehook = treehook;
+        this.publisher = publisher;
     }
 
     /**
@@ -40,6 +40,6 @@ final class SubmissionEvents {
             before.put("values", previous.values());
             event.with("previous", before).with("changed", FieldValues.changed(previous.values(), submission.values()));
         }
-        treehook.events().publish(event.build());
+        publisher.publish(event.build());
     }
 }
