@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Cause;
+import org.treehook.event.CauseSeal;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventLog;
 import org.treehook.event.EventType;
@@ -29,6 +31,7 @@ public final class Delivery {
     private final DeliveryClient client;
     private final Duration timeout;
     private final Clock clock;
+    private final CauseSeal seal;
 
     /**
      * A delivery of one engine's jobs.
@@ -43,7 +46,8 @@ public final class Delivery {
             Filters filters,
             DeliveryClient client,
             Duration timeout,
-            Clock clock) {
+            Clock clock,
+            CauseSeal seal) {
         this.jobs = jobs;
         this.webhooks = webhooks;
         this.events = events;
@@ -52,6 +56,7 @@ public final class Delivery {
         this.client = client;
         this.timeout = timeout;
         this.clock = clock;
+        this.seal = seal;
     }
 
     /**
@@ -125,6 +130,8 @@ public final class Delivery {
         Map<String, String> headers = new HashMap<>();
         webhook.ifPresent(version -> BindingReader.headers(version.binding().headers())
                 .forEach(header -> headers.put(header.getKey(), header.getValue())));
+        headers.put(
+                Cause.HEADER, seal.seal(job.id(), events.causeOf(job.eventId()).depth()));
         @Nullable
         String ownTimeout = webhook.map(version -> version.binding().timeout()).orElse(null);
         return new DeliveryRequest(

@@ -1,10 +1,11 @@
 package org.treehook.engine;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import org.treehook.delivery.RetrySchedule;
-import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
+import org.treehook.event.Cause;
+import org.treehook.event.CauseSeal;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventKey;
 import org.treehook.event.EventLog;
@@ -12,12 +13,10 @@ import org.treehook.event.EventPublisher;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
 import org.treehook.filter.Filters;
-import org.treehook.filter.TemplateFailure;
-import org.treehook.filter.Verdict;
 import org.treehook.filter.VerdictLog;
 import org.treehook.sql.Database;
+import org.treehook.tree.RunLedger;
 import org.treehook.webhook.Candidate;
-import org.treehook.webhook.Webhook;
 import org.treehook.webhook.Webhooks;
 
 /** {@link EventPublisher} in one command of the engine. */
@@ -31,11 +30,15 @@ public final class EngineEventPublisher implements EventPublisher {
     private final WebhookJobs jobs;
     private final Filters filters;
     private final WebhookJobFactory factory;
+    private final Loops loops;
+    private final Duration budget;
+    private final Duration filterTimeout;
 
     /**
      * A publisher for one engine.
      *
      * @param schedule of retries where a webhook has none of its own
+     * @param limits of one publish
      */
     public EngineEventPublisher(
             Database database,
@@ -45,8 +48,11 @@ public final class EngineEventPublisher implements EventPublisher {
             Webhooks webhooks,
             WebhookJobs jobs,
             Filters filters,
+            RunLedger ledger,
+            CauseSeal seal,
             EngineClock clock,
-            RetrySchedule schedule) {
+            RetrySchedule schedule,
+            PublishLimits limits) {
         this.database = database;
         this.catalog = catalog;
         this.events = events;
@@ -55,7 +61,19 @@ public final class EngineEventPublisher implements EventPublisher {
         this.jobs = jobs;
         this.filters = filters;
         this.factory = new WebhookJobFactory(clock, schedule);
+        this.loops = new Loops(database, ledger, seal, limits.deepest());
+        this.budget = limits.time();
+        this.filterTimeout = limits.filterTime();
     }
+
+    /**
+     * What bounds one publish.
+     *
+     * @param time that filters may take in the caller's transaction, all together
+     * @param filterTime that one filter may take
+     * @param deepest how many launches may lead one to the next
+     */
+    public record PublishLimits(Duration time, Duration filterTime, int deepest) {}
 
     @Override
     public String publish(PlatformEvent published) {
@@ -64,46 +82,54 @@ public final class EngineEventPublisher implements EventPublisher {
         EventType type = catalog.find(key.type()).orElseThrow();
         PlatformEvent event = published.named(key);
         return database.call(sql -> {
-            String eventId = events.record(event);
+            Cause cause = loops.cause();
+            String eventId = events.record(event, cause);
             List<Candidate> candidates = webhooks.candidates(event);
             if (!candidates.isEmpty()) {
-                judge(eventId, event, type, candidates);
+                Judge judge = new Judge(filters, factory, eventId, event, type, loops.stopped(event, cause));
+                if (askWithinBudget(candidates, judge)) {
+                    EvaluationJobHandler.request(eventId, event.tenantId());
+                }
+                verdicts.record(eventId, judge.verdicts());
+                jobs.add(judge.jobs());
             }
             return eventId;
         });
     }
 
-    private void judge(String eventId, PlatformEvent event, EventType type, List<Candidate> candidates) {
-        String content = event.requestContent();
-        List<VerdictLog.Entry> entries = new ArrayList<>();
-        List<WebhookJob> made = new ArrayList<>();
+    /** Asks as many as there is time for; returns whether some are left. */
+    private boolean askWithinBudget(List<Candidate> candidates, Judge judge) {
+        // No filter is begun whose own limit would reach beyond the budget, but the first one always is.
+        long lastStart =
+                System.nanoTime() + Math.max(0, budget.minus(filterTimeout).toNanos());
+        boolean left = false;
+        boolean first = true;
         for (Candidate candidate : candidates) {
-            Webhook webhook = candidate.webhook();
-            Verdict verdict = filters.evaluate(webhook.binding().filter(), type, event);
-            entries.add(new VerdictLog.Entry(
-                    webhook.id(), webhook.binding().name(), webhook.bindingId(), webhook.definitionKey(), verdict));
-            if (verdict instanceof Verdict.Matched) {
-                made.add(matched(eventId, event, type, content, candidate));
-            } else if (verdict instanceof Verdict.Failed failed) {
-                made.add(failed(eventId, event, content, candidate, failed.reason()));
+            if (first || System.nanoTime() - lastStart <= 0) {
+                judge.ask(candidate);
+            } else {
+                judge.defer(candidate.webhook());
+                left = true;
             }
+            first = false;
         }
-        verdicts.record(eventId, entries);
-        jobs.add(made);
+        return left;
     }
 
-    private WebhookJob matched(
-            String eventId, PlatformEvent event, EventType type, String content, Candidate candidate) {
-        try {
-            String url = filters.render(candidate.webhook().url(), type, event);
-            return factory.queued(eventId, event, content, candidate, url);
-        } catch (TemplateFailure failure) {
-            return failed(eventId, event, content, candidate, String.valueOf(failure.getMessage()));
+    /** Asks the webhooks that publish had no time left for, in the versions that it met, as part of the current command. */
+    void evaluateDeferred(String eventId) {
+        List<VerdictLog.Entry> deferred = verdicts.notYetEvaluated(eventId);
+        PlatformEvent event = events.find(eventId).orElse(null);
+        if (event == null || deferred.isEmpty()) {
+            return;
         }
-    }
-
-    private WebhookJob failed(String eventId, PlatformEvent event, String content, Candidate candidate, String reason) {
-        EngineLog.LOG.filterFailed(candidate.webhook().binding().name(), eventId, reason);
-        return factory.failed(eventId, event, content, candidate, reason);
+        EventType type = catalog.find(event.type()).orElseThrow();
+        String loop = loops.stopped(event, events.causeOf(eventId));
+        Judge judge = new Judge(filters, factory, eventId, event, type, loop);
+        for (VerdictLog.Entry entry : deferred) {
+            webhooks.candidate(entry.bindingId()).ifPresentOrElse(judge::ask, () -> judge.deleted(entry));
+        }
+        verdicts.decide(eventId, judge.verdicts());
+        jobs.add(judge.jobs());
     }
 }

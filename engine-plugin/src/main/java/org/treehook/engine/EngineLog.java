@@ -43,4 +43,8 @@ final class EngineLog extends BaseLogger {
     void filterFailed(String webhook, String eventId, String reason) {
         logWarn("006", "The webhook \"{}\" could not be decided for event {}: {}", webhook, eventId, reason);
     }
+
+    void evaluationFailed(String eventId, Throwable failure) {
+        logWarn("007", "The webhooks of event {} could not be asked and will be asked again.", eventId, failure);
+    }
 }

@@ -42,8 +42,10 @@ public final class EngineParts {
     }
 
     /** Registers what the engine looks for while it initialises. */
-    public void join(ProcessEngineConfigurationImpl configuration, WebhookJobHandler handler) {
+    public void join(
+            ProcessEngineConfigurationImpl configuration, WebhookJobHandler handler, EvaluationJobHandler evaluation) {
         configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), handler));
+        configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), evaluation));
         configuration.setCustomPostDeployers(with(configuration.getCustomPostDeployers(), deployer));
         configuration.setCustomPostBPMNParseListeners(
                 with(configuration.getCustomPostBPMNParseListeners(), new WebhookParseListener()));

@@ -29,6 +29,9 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
 
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(24);
 
+    private static final Duration EVALUATION_SOONEST = Duration.ofSeconds(5);
+    private static final Duration EVALUATION_LATEST = Duration.ofMinutes(5);
+
     private final FailedJobCommandFactory others;
     private final WebhookJobs jobs;
     private final Webhooks webhooks;
@@ -55,12 +58,31 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
     public Command<Object> getCommand(String jobId, Throwable failure) {
         return command -> {
             JobEntity job = command.getJobManager().findJobById(jobId);
+            if (job != null && EvaluationJobHandler.TYPE.equals(job.getJobHandlerType())) {
+                evaluateLater(job, failure);
+                return null;
+            }
             if (job == null || !WebhookJobHandler.TYPE.equals(job.getJobHandlerType())) {
                 return others.getCommand(jobId, failure).execute(command);
             }
             decide(command, job, failure);
             return null;
         };
+    }
+
+    /** For ever, with a growing wait: as long again as the job is old, from 5 s to 5 min. */
+    private void evaluateLater(JobEntity job, Throwable failure) {
+        Instant made = job.getCreateTime() == null
+                ? clock.instant()
+                : job.getCreateTime().toInstant();
+        Duration age = Duration.between(made, clock.instant());
+        Duration delay = age.compareTo(EVALUATION_SOONEST) < 0
+                ? EVALUATION_SOONEST
+                : age.compareTo(EVALUATION_LATEST) > 0 ? EVALUATION_LATEST : age;
+        job.setExceptionMessage("Evaluation failed: " + failure.getClass().getSimpleName());
+        job.unlock();
+        job.setDuedate(Date.from(clock.instant().plus(delay)));
+        EngineLog.LOG.evaluationFailed(job.getJobHandlerConfiguration().toCanonicalString(), failure);
     }
 
     private void decide(CommandContext command, JobEntity job, Throwable failure) {

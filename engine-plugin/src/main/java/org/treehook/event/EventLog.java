@@ -12,7 +12,10 @@ public interface EventLog {
     }
 
     /** Keeps an event; returns the id under which it is found. */
-    String record(PlatformEvent event);
+    String record(PlatformEvent event, Cause cause);
+
+    /** What led to an event; {@link Cause#NONE} for one that is not there. */
+    Cause causeOf(String eventId);
 
     Optional<PlatformEvent> find(String eventId);
 }

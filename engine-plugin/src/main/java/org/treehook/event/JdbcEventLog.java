@@ -21,12 +21,12 @@ final class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public String record(PlatformEvent event) {
+    public String record(PlatformEvent event, Cause cause) {
         String id = RecordId.next();
         database.run(sql -> sql.update(
                 """
-                insert into TH_EVENT (ID_, TYPE_, EVENT_, KAPP_, SUBJECT_ID_, ACTOR_, TENANT_ID_, TIMESTAMP_, SNAPSHOT_)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert into TH_EVENT (ID_, TYPE_, EVENT_, KAPP_, SUBJECT_ID_, ACTOR_, TENANT_ID_, TIMESTAMP_, SNAPSHOT_,
+                CAUSE_JOB_ID_, DEPTH_) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 id,
                 event.type(),
                 event.action(),
@@ -35,8 +35,19 @@ final class JdbcEventLog implements EventLog {
                 event.actor(),
                 event.tenantId(),
                 event.timestamp(),
-                event.snapshotContent()));
+                event.snapshotContent(),
+                cause.jobId(),
+                cause.depth()));
         return id;
+    }
+
+    @Override
+    public Cause causeOf(String eventId) {
+        return database.call(sql -> sql.first(
+                        "select CAUSE_JOB_ID_, DEPTH_ from TH_EVENT where ID_ = ?",
+                        row -> new Cause(row.textOrNull("CAUSE_JOB_ID_"), row.number("DEPTH_")),
+                        eventId))
+                .orElse(Cause.NONE);
     }
 
     @Override

@@ -37,6 +37,25 @@ public sealed interface Verdict {
     /** The filter threw, took too long, breached another limit, or returned something that is not a boolean. */
     record Failed(String reason) implements Verdict {}
 
+    /** The time that filters may take in the caller's transaction was used up; this one is asked right after it. */
+    record NotYetEvaluated() implements Verdict {
+        @Override
+        public String reason() {
+            return "";
+        }
+    }
+
+    /** The webhook was deleted before its filter could be asked. */
+    record WebhookDeleted() implements Verdict {
+        @Override
+        public String reason() {
+            return "";
+        }
+    }
+
+    /** The filter said true, but webhooks led from one event to the next too many times; the reason names them. */
+    record LoopStopped(String reason) implements Verdict {}
+
     /**
      * One call of a binding function.
      *

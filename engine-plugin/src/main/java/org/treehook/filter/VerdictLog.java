@@ -13,6 +13,12 @@ public interface VerdictLog {
 
     void record(String eventId, List<Entry> entries);
 
+    /** Puts verdicts in the place of those that were not yet evaluated. */
+    void decide(String eventId, List<Entry> entries);
+
+    /** The versions of webhooks that are not yet evaluated for an event. */
+    List<Entry> notYetEvaluated(String eventId);
+
     List<Kept> of(String eventId);
 
     /**
@@ -32,7 +38,8 @@ public interface VerdictLog {
      * @param webhookId the webhook
      * @param webhookName its name at the time
      * @param definitionKey the process on which permissions are given
-     * @param verdict {@code matched}, {@code not matched}, {@code error} or {@code not yet evaluated}
+     * @param verdict {@code matched}, {@code not matched}, {@code error}, {@code not yet evaluated},
+     *     {@code webhook deleted} or {@code loop stopped}
      * @param reason why; empty for a match
      */
     record Kept(String webhookId, String webhookName, String definitionKey, String verdict, String reason) {}

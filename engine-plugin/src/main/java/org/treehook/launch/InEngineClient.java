@@ -7,6 +7,7 @@ import feign.Util;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.treehook.event.Cause;
 import org.treehook.tree.LaunchRequest;
 import org.treehook.tree.TreeLauncher;
 
@@ -39,6 +40,9 @@ final class InEngineClient implements Client {
                 .findFirst()
                 .orElse(null);
         String content = new String(request.body(), StandardCharsets.UTF_8);
-        return new LaunchRequest(target, launchId, content, call.tenantId());
+        String cause = Util.valuesOrEmpty(request.headers(), Cause.HEADER).stream()
+                .findFirst()
+                .orElse(null);
+        return new LaunchRequest(target, launchId, content, call.tenantId(), cause);
     }
 }

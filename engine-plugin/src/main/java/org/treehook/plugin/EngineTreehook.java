@@ -17,7 +17,9 @@ import org.treehook.engine.EngineClock;
 import org.treehook.engine.EngineDatabase;
 import org.treehook.engine.EngineEventPublisher;
 import org.treehook.engine.EngineParts;
+import org.treehook.engine.EvaluationJobHandler;
 import org.treehook.engine.WebhookJobHandler;
+import org.treehook.event.CauseSeal;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventLog;
 import org.treehook.event.EventPublisher;
@@ -32,6 +34,7 @@ import org.treehook.jobs.Jobs;
 import org.treehook.launch.WebhookCalls;
 import org.treehook.schema.SchemaMigration;
 import org.treehook.security.Permissions;
+import org.treehook.security.Seals;
 import org.treehook.sql.Database;
 import org.treehook.tree.RunLedger;
 import org.treehook.tree.TreeLauncher;
@@ -51,6 +54,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final Jobs jobs;
     private final Insight insight;
     private final WebhookJobHandler handler;
+    private final EvaluationJobHandler evaluation;
     private final EngineParts parts;
     private final EngineClock clock = new EngineClock();
     private @Nullable ProcessEngine engine;
@@ -66,20 +70,36 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         Webhooks webhooks = Webhooks.in(database);
         WebhookJobs records = new JdbcWebhookJobs(database);
         Trees trees = Trees.in(database);
+        RunLedger ledger = RunLedger.in(database, clock);
+        CauseSeal seal = Seals.ofCauses(database);
         launcher = TreeLauncher.on(
                 database,
                 trees,
-                RunLedger.in(database, clock),
+                ledger,
                 configuration::getRuntimeService,
                 () -> EngineParts.readsJson(configuration),
-                clock);
+                clock,
+                seal);
         client = WebhookCalls.open(settings.calls(), launcher, clock);
         VerdictLog verdicts = VerdictLog.in(database);
-        publisher = new EngineEventPublisher(
-                database, catalog, events, verdicts, webhooks, records, filters, clock, settings.retry());
+        EngineEventPublisher enginePublisher = new EngineEventPublisher(
+                database,
+                catalog,
+                events,
+                verdicts,
+                webhooks,
+                records,
+                filters,
+                ledger,
+                seal,
+                clock,
+                settings.retry(),
+                settings.publish());
+        publisher = enginePublisher;
+        evaluation = new EvaluationJobHandler(enginePublisher);
         handler = new WebhookJobHandler(
                 records,
-                new Delivery(records, webhooks, events, catalog, filters, client, settings.callTimeout(), clock),
+                new Delivery(records, webhooks, events, catalog, filters, client, settings.callTimeout(), clock, seal),
                 clock,
                 this);
         parts = new EngineParts(webhooks, trees, records, new BindingReader(catalog), filters, client, clock);
@@ -114,7 +134,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
 
     /** Registers what the engine looks for while it initialises. */
     void join(ProcessEngineConfigurationImpl configuration) {
-        parts.join(configuration, handler);
+        parts.join(configuration, handler, evaluation);
     }
 
     /** Once the engine's own parts stand: our tables, and our place before its failed-job command. */

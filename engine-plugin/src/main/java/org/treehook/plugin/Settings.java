@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.treehook.delivery.RetrySchedule;
+import org.treehook.engine.EngineEventPublisher.PublishLimits;
 import org.treehook.filter.SandboxLimits;
 import org.treehook.launch.CallSettings;
 
@@ -18,11 +19,17 @@ import org.treehook.launch.CallSettings;
  * @param calls how calls are made
  * @param callTimeout of a call where the webhook sets none
  * @param filters what filters may use
+ * @param publish what bounds one publish
  * @param retry the schedule where a webhook has none of its own
  * @param engineIndexes whether indexes are added to the engine's tables
  */
 record Settings(
-        CallSettings calls, Duration callTimeout, SandboxLimits filters, RetrySchedule retry, boolean engineIndexes) {
+        CallSettings calls,
+        Duration callTimeout,
+        SandboxLimits filters,
+        PublishLimits publish,
+        RetrySchedule retry,
+        boolean engineIndexes) {
 
     /**
      * Reads settings; what is not given has its default.
@@ -35,6 +42,10 @@ record Settings(
                 reader.calls(),
                 reader.duration("callTimeout", "PT15S"),
                 SandboxLimits.defaults().withEvaluationTime(reader.duration("filterTimeout", "PT0.1S")),
+                new PublishLimits(
+                        reader.duration("publishTime", "PT0.2S"),
+                        reader.duration("filterTimeout", "PT0.1S"),
+                        reader.read("deepest", "10", "a number from 1 to 100", text -> Reader.number(text, 1, 100))),
                 reader.read("retry", RetrySchedule.STANDARD.toString(), "a retry schedule", RetrySchedule::parse),
                 reader.read("engineIndexes", "true", "true or false", Reader::flag));
         reader.finish();
@@ -59,11 +70,8 @@ record Settings(
                     "a list of URLs",
                     text -> list(text).stream().map(URI::create).toList());
             Duration connectTimeout = duration("connectTimeout", "PT5S");
-            int responseLimit = read("responseLimit", "65536", "a number from 1 to 1000000", text -> {
-                int number = Integer.parseInt(text);
-                require(number >= 1 && number <= 1_000_000, text);
-                return number;
-            });
+            int responseLimit =
+                    read("responseLimit", "65536", "a number from 1 to 1000000", text -> number(text, 1, 1_000_000));
             List<String> allowedTargets = list(values.getOrDefault("allowedTargets", ""));
             try {
                 return new CallSettings(
@@ -85,6 +93,12 @@ record Settings(
                 require(duration.toMillis() > 0, text);
                 return duration;
             });
+        }
+
+        static int number(String text, int least, int most) {
+            int number = Integer.parseInt(text);
+            require(number >= least && number <= most, text);
+            return number;
         }
 
         static boolean flag(String text) {

@@ -49,6 +49,16 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
         values.put("filterTimeout", value);
     }
 
+    /** How long all filters of one event together may hold up its publisher, ISO-8601; the rest are asked after commit. */
+    public void setPublishTime(String value) {
+        values.put("publishTime", value);
+    }
+
+    /** How many launches may lead one to the next before they count as a loop. */
+    public void setDeepest(String value) {
+        values.put("deepest", value);
+    }
+
     /** The retry schedule of webhooks that have none of their own: {@code PT5S,PT1M} or {@code R3/PT10M}. */
     public void setRetry(String value) {
         values.put("retry", value);

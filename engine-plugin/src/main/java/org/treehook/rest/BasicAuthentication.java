@@ -16,6 +16,8 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
+import org.treehook.event.Cause;
+import org.treehook.event.CurrentCause;
 import org.treehook.sql.RecordId;
 
 /**
@@ -50,8 +52,13 @@ public final class BasicAuthentication implements Filter {
                         .toList();
         try {
             identity.setAuthentication(userId, groups, tenants);
+            String cause = ((HttpServletRequest) request).getHeader(Cause.HEADER);
+            if (cause != null) {
+                CurrentCause.carry(cause);
+            }
             chain.doFilter(request, response);
         } finally {
+            CurrentCause.drop();
             identity.clearAuthentication();
         }
     }

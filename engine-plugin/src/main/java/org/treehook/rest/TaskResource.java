@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Cause;
 import org.treehook.launch.RunTreeAnswer;
 import org.treehook.launch.TaskPath;
 import org.treehook.tree.LaunchRequest;
@@ -35,8 +36,9 @@ public final class TaskResource {
             @PathParam("group") String group,
             @PathParam("name") String name,
             @HeaderParam("webhook-id") @Nullable String launchId,
+            @HeaderParam(Cause.HEADER) @Nullable String cause,
             @Nullable String content) {
-        return launch(TaskPath.title(source, group, name), launchId, content);
+        return launch(TaskPath.title(source, group, name), launchId, cause, content);
     }
 
     /** Starts the latest version of a process at one of its start events. */
@@ -46,16 +48,18 @@ public final class TaskResource {
             @PathParam("key") String key,
             @PathParam("startEvent") String startEvent,
             @HeaderParam("webhook-id") @Nullable String launchId,
+            @HeaderParam(Cause.HEADER) @Nullable String cause,
             @Nullable String content) {
-        return launch(new Target.StartEvent(key, startEvent), launchId, content);
+        return launch(new Target.StartEvent(key, startEvent), launchId, cause, content);
     }
 
-    private Response launch(Target target, @Nullable String launchId, @Nullable String content) {
+    private Response launch(
+            Target target, @Nullable String launchId, @Nullable String cause, @Nullable String content) {
         if (launchId != null && (launchId.isBlank() || launchId.length() > 255)) {
             throw new ApiException(400, "The header webhook-id has to have 1 to 255 characters.");
         }
         RunTreeAnswer answer = RunTreeAnswer.of(
-                trees.launch(new LaunchRequest(target, launchId, content == null ? "" : content, tenant.get())));
+                trees.launch(new LaunchRequest(target, launchId, content == null ? "" : content, tenant.get(), cause)));
         return Response.status(answer.status()).entity(answer.json()).build();
     }
 }

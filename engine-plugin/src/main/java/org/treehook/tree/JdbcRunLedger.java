@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Cause;
 import org.treehook.sql.Database;
 import org.treehook.sql.RecordId;
 import org.treehook.sql.Sql.Row;
@@ -20,7 +21,8 @@ final class JdbcRunLedger implements RunLedger {
     }
 
     @Override
-    public Optional<Long> open(@Nullable String launchId, Tree tree, @Nullable String tenantId, String fingerprint) {
+    public Optional<Long> open(
+            @Nullable String launchId, Tree tree, @Nullable String tenantId, int depth, String fingerprint) {
         return database.call(sql -> {
             long number = sql.first(
                             "select " + sql.dialect().nextValue("TH_RUN_SEQUENCE") + " as N", row -> row.bigNumber("N"))
@@ -28,7 +30,7 @@ final class JdbcRunLedger implements RunLedger {
             String id = RecordId.next();
             boolean taken = sql.insertIfAbsent(
                     "TH_RUN",
-                    "LAUNCH_ID_, ID_, NUMBER_, DEFINITION_ID_, DEFINITION_KEY_, TITLE_, TENANT_ID_, FINGERPRINT_, CREATED_",
+                    "LAUNCH_ID_, ID_, NUMBER_, DEFINITION_ID_, DEFINITION_KEY_, TITLE_, TENANT_ID_, FINGERPRINT_, CREATED_, DEPTH_",
                     launchId == null ? id : launchId,
                     id,
                     number,
@@ -37,7 +39,8 @@ final class JdbcRunLedger implements RunLedger {
                     tree.name(),
                     tenantId,
                     fingerprint,
-                    clock.instant());
+                    clock.instant(),
+                    depth);
             return taken ? Optional.of(number) : Optional.empty();
         });
     }
@@ -52,6 +55,14 @@ final class JdbcRunLedger implements RunLedger {
     public Optional<Run> launchedAs(String launchId) {
         return database.call(
                 sql -> sql.first("select r.* from TH_RUN r where r.LAUNCH_ID_ = ?", JdbcRunLedger::run, launchId));
+    }
+
+    @Override
+    public Optional<Cause> causeOfEventsOf(String processInstanceId) {
+        return database.call(sql -> sql.first(
+                "select LAUNCH_ID_, DEPTH_ from TH_RUN where PROCESS_INSTANCE_ID_ = ?",
+                row -> new Cause(row.text("LAUNCH_ID_"), row.number("DEPTH_")),
+                processInstanceId));
     }
 
     private static Run run(Row row) throws SQLException {

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param launchId the id that makes the launch idempotent (a webhook job's id), or null to start a new run each time
  * @param content the payload, a JSON object; its members become the variables of the run
  * @param tenantId under which tenant, or null
+ * @param cause what led here, sealed, or null
  */
 public record LaunchRequest(
         Target target,
         @Nullable String launchId,
         String content,
-        @Nullable String tenantId) {
+        @Nullable String tenantId,
+        @Nullable String cause) {
+
+    /** A launch that nothing of ours led to. */
+    public LaunchRequest(Target target, @Nullable String launchId, String content, @Nullable String tenantId) {
+        this(target, launchId, content, tenantId, null);
+    }
 
     /** Which tree. */
     public sealed interface Target {

@@ -3,6 +3,7 @@ package org.treehook.tree;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Cause;
 import org.treehook.sql.Database;
 
 /** Which launch started which run. Everything here happens in the surrounding transaction. */
@@ -18,13 +19,17 @@ public interface RunLedger {
      * one's end.
      *
      * @param launchId null for a launch that may be repeated
+     * @param depth of the events that the run may raise
      * @param fingerprint of what is launched, to tell a repeat from a different request under the same id
      * @return the run's number, or empty if the id was taken before
      */
-    Optional<Long> open(@Nullable String launchId, Tree tree, @Nullable String tenantId, String fingerprint);
+    Optional<Long> open(@Nullable String launchId, Tree tree, @Nullable String tenantId, int depth, String fingerprint);
 
     /** Says which process instance a number became. */
     void started(long number, String processInstanceId);
 
     Optional<Run> launchedAs(String launchId);
+
+    /** The cause of events that this process instance raises; empty if it is no run of a tree. */
+    Optional<Cause> causeOfEventsOf(String processInstanceId);
 }

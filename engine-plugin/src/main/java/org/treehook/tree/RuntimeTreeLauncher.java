@@ -8,18 +8,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Cause;
+import org.treehook.event.CauseSeal;
 import org.treehook.sql.Database;
 import org.treehook.tree.LaunchRequest.Target;
 
 /** {@link TreeLauncher} on the engine's {@link RuntimeService}: the permissions of the caller apply. */
 final class RuntimeTreeLauncher implements TreeLauncher {
 
+    private static final String CAUSE_VARIABLE = "treehookCause";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database;
@@ -28,6 +32,7 @@ final class RuntimeTreeLauncher implements TreeLauncher {
     private final Supplier<RuntimeService> runtime;
     private final RunVariables variables;
     private final Clock clock;
+    private final CauseSeal seal;
 
     RuntimeTreeLauncher(
             Database database,
@@ -35,13 +40,15 @@ final class RuntimeTreeLauncher implements TreeLauncher {
             RunLedger ledger,
             Supplier<RuntimeService> runtime,
             BooleanSupplier engineReadsJson,
-            Clock clock) {
+            Clock clock,
+            CauseSeal seal) {
         this.database = database;
         this.trees = trees;
         this.ledger = ledger;
         this.runtime = runtime;
         this.variables = new RunVariables(engineReadsJson);
         this.clock = clock;
+        this.seal = seal;
     }
 
     @Override
@@ -71,8 +78,8 @@ final class RuntimeTreeLauncher implements TreeLauncher {
         if (payload.isEmpty()) {
             return new Launch.Invalid("The body is not a JSON object.");
         }
-        Optional<Long> number =
-                ledger.open(request.launchId(), tree, request.tenantId(), fingerprint(tree, request.content()));
+        Optional<Long> number = ledger.open(
+                request.launchId(), tree, request.tenantId(), depth(request), fingerprint(tree, request.content()));
         if (number.isEmpty()) {
             return earlier(request.launchId()).orElseThrow();
         }
@@ -84,6 +91,7 @@ final class RuntimeTreeLauncher implements TreeLauncher {
                 .createProcessInstanceById(tree.definitionId())
                 .businessKey(RunVariables.businessKey(payload))
                 .setVariables(variables.of(payload))
+                .setVariables(cause(request))
                 .startBeforeActivity(startEventId)
                 .execute();
         ledger.started(number, instance.getId());
@@ -96,6 +104,17 @@ final class RuntimeTreeLauncher implements TreeLauncher {
                 request.launchId(),
                 request.tenantId(),
                 clock.instant());
+    }
+
+    /** What a step hands on when it calls something that raises events: loops are recognised by it. */
+    private static Map<String, Object> cause(LaunchRequest request) {
+        return request.cause() == null ? Map.of() : Map.of(CAUSE_VARIABLE, request.cause());
+    }
+
+    private int depth(LaunchRequest request) {
+        return request.cause() == null
+                ? 1
+                : seal.open(request.cause()).map(Cause::depth).orElse(1);
     }
 
     private Optional<Launch> earlier(@Nullable String launchId) {

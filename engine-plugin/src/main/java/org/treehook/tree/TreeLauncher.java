@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
+import org.treehook.event.CauseSeal;
 import org.treehook.sql.Database;
 
 /** Starts runs of trees. */
@@ -20,8 +21,9 @@ public interface TreeLauncher {
             RunLedger ledger,
             Supplier<RuntimeService> runtime,
             BooleanSupplier engineReadsJson,
-            Clock clock) {
-        return new RuntimeTreeLauncher(database, trees, ledger, runtime, engineReadsJson, clock);
+            Clock clock,
+            CauseSeal seal) {
+        return new RuntimeTreeLauncher(database, trees, ledger, runtime, engineReadsJson, clock, seal);
     }
 
     /**

@@ -20,10 +20,12 @@ final class JdbcWebhooks implements Webhooks {
     private static final String SELECT = "select " + COLUMNS + " from TH_WEBHOOK w where ";
 
     /** Suspension and priority come along: an event and a suspension then agree on which of them was first. */
-    private static final String CANDIDATES = "select " + COLUMNS + """
+    private static final String WITH_JOB_DEFINITION = "select " + COLUMNS + """
             , d.SUSPENSION_STATE_, d.JOB_PRIORITY_
-            from TH_WEBHOOK w join ACT_RU_JOBDEF d on d.ID_ = w.JOB_DEFINITION_ID_
-            where w.TYPE_ = ? and w.EVENT_ = ? and w.LATEST_ = true and w.SCOPE_ in (?, ?) and w.PROBLEM_ is null
+            from TH_WEBHOOK w join ACT_RU_JOBDEF d on d.ID_ = w.JOB_DEFINITION_ID_ where\s""";
+
+    private static final String CANDIDATES = WITH_JOB_DEFINITION + """
+            w.TYPE_ = ? and w.EVENT_ = ? and w.LATEST_ = true and w.SCOPE_ in (?, ?) and w.PROBLEM_ is null
             and (w.TENANT_ID_ is null or w.TENANT_ID_ = ?)
             order by w.NAME_, w.ID_""";
 
@@ -41,13 +43,17 @@ final class JdbcWebhooks implements Webhooks {
         List<String> scopes = WebhookScope.hearing(event.scope());
         return database.call(sql -> sql.list(
                 CANDIDATES,
-                row -> new Candidate(
-                        webhook(row), row.number("SUSPENSION_STATE_") == 2, row.bigNumber("JOB_PRIORITY_")),
+                JdbcWebhooks::candidate,
                 event.type(),
                 event.action(),
                 scopes.get(0),
                 scopes.get(scopes.size() - 1),
                 event.tenantId()));
+    }
+
+    @Override
+    public Optional<Candidate> candidate(String bindingId) {
+        return database.call(sql -> sql.first(WITH_JOB_DEFINITION + "w.ID_ = ?", JdbcWebhooks::candidate, bindingId));
     }
 
     @Override
@@ -158,6 +164,10 @@ final class JdbcWebhooks implements Webhooks {
             database.run(sql -> sql.update(
                     "update TH_WEBHOOK set LATEST_ = true, PROBLEM_ = ? where ID_ = ?", taken, version.bindingId()));
         }
+    }
+
+    private static Candidate candidate(Row row) throws SQLException {
+        return new Candidate(webhook(row), row.number("SUSPENSION_STATE_") == 2, row.bigNumber("JOB_PRIORITY_"));
     }
 
     private static Webhook webhook(Row row) throws SQLException {

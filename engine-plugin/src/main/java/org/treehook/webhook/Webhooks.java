@@ -20,6 +20,9 @@ public interface Webhooks {
      */
     List<Candidate> candidates(PlatformEvent event);
 
+    /** This version of a webhook with what its job definition says now; empty if its definition was deleted. */
+    Optional<Candidate> candidate(String bindingId);
+
     /** This version of a webhook; empty if its definition was deleted. */
     Optional<Webhook> version(String bindingId);
 

@@ -11,8 +11,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.Outcome;
+import org.treehook.tree.Launch;
 
 /** Endpoints that misbehave. The time limits of these tests only keep a failing one from hanging. */
 @Timeout(60)
@@ -383,16 +389,28 @@ class UnreliableEndpointTest {
 
     @Test
     void closingLeavesNoThreadBehind() throws IOException {
+        // Other tests of this JVM may have clients of their own.
+        Set<Thread> before = callThreads();
+        DeliveryClient own = WebhookCalls.open(
+                CallSettings.defaults().withAllowedTargets(List.of("127.0.0.1")),
+                request -> new Launch.NotFound("none"),
+                Clock.systemUTC());
         try (WireServer hanging = server((self, connection) -> self.untilClosed())) {
-            client.deliver(shortRequest(hanging.url("/")));
-            client.close();
+            own.deliver(shortRequest(hanging.url("/")));
+            Set<Thread> started = callThreads();
+            started.removeAll(before);
+            assertThat(started).isNotEmpty();
+            own.close();
 
-            Awaitility.await()
-                    .until(() -> Thread.getAllStackTraces().keySet().stream()
-                            .map(Thread::getName)
-                            .noneMatch(name ->
-                                    name.startsWith("treehook-call-") || name.startsWith("idle-connection-evictor")));
+            Awaitility.await().until(() -> started.stream().noneMatch(Thread::isAlive));
         }
+    }
+
+    private static Set<Thread> callThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("treehook-call-")
+                        || thread.getName().startsWith("idle-connection-evictor"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static void assertRetryable(Outcome outcome, String summary) {

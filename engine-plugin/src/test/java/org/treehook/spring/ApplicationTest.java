@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.treehook.plugin.Treehook;
 import org.treehook.testing.Events;
@@ -45,6 +46,7 @@ import org.treehook.testing.Models;
             "treehook.allowed-targets=127.0.0.1",
             "treehook.call-timeout=PT5S"
         })
+@DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApplicationTest {
 

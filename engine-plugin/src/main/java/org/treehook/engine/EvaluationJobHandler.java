@@ -1,0 +1,60 @@
+package org.treehook.engine;
+
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks, right after the caller's commit, the webhooks that a publish had no time left for. There is one such job for an
+ * event; it belongs to no definition, carries the event's id and nothing of its payload, and is repeated until it succeeds.
+ */
+public final class EvaluationJobHandler implements JobHandler<WebhookJobConfiguration> {
+
+    /** The type of these jobs. */
+    public static final String TYPE = "webhook-evaluation";
+
+    private final EngineEventPublisher publisher;
+
+    public EvaluationJobHandler(EngineEventPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /** Makes the job of an event. */
+    static void request(String eventId, @Nullable String tenantId) {
+        MessageEntity job = new MessageEntity();
+        job.setJobHandlerType(TYPE);
+        job.setJobHandlerConfiguration(new WebhookJobConfiguration(eventId));
+        job.setTenantId(tenantId);
+        job.setExclusive(false);
+        job.setDuedate(org.camunda.bpm.engine.impl.util.ClockUtil.getCurrentTime());
+        Context.getCommandContext().getJobManager().send(job);
+    }
+
+    @Override
+    public String getType() {
+        return TYPE;
+    }
+
+    @Override
+    public void execute(
+            WebhookJobConfiguration configuration,
+            @Nullable ExecutionEntity execution,
+            CommandContext command,
+            @Nullable String tenantId) {
+        publisher.evaluateDeferred(configuration.jobId());
+    }
+
+    @Override
+    public WebhookJobConfiguration newConfiguration(String canonicalString) {
+        return new WebhookJobConfiguration(canonicalString);
+    }
+
+    @Override
+    public void onDelete(WebhookJobConfiguration configuration, JobEntity job) {
+        // the event keeps what was not evaluated
+    }
+}

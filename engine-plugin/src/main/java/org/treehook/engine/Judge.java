@@ -1,0 +1,106 @@
+package org.treehook.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.WebhookJob;
+import org.treehook.event.EventType;
+import org.treehook.event.PlatformEvent;
+import org.treehook.filter.Filters;
+import org.treehook.filter.TemplateFailure;
+import org.treehook.filter.Verdict;
+import org.treehook.filter.VerdictLog;
+import org.treehook.webhook.Candidate;
+import org.treehook.webhook.Webhook;
+
+/** Asks the filters of one event's webhooks and collects what follows: verdicts, and the jobs that are made. */
+final class Judge {
+
+    private final Filters filters;
+    private final WebhookJobFactory factory;
+    private final String eventId;
+    private final PlatformEvent event;
+    private final EventType type;
+    private final String content;
+    private final @Nullable String loop;
+    private final List<VerdictLog.Entry> verdicts = new ArrayList<>();
+    private final List<WebhookJob> jobs = new ArrayList<>();
+
+    /**
+     * A judge of one event.
+     *
+     * @param loop why nothing may be launched from it any more, or null
+     */
+    Judge(
+            Filters filters,
+            WebhookJobFactory factory,
+            String eventId,
+            PlatformEvent event,
+            EventType type,
+            @Nullable String loop) {
+        this.filters = filters;
+        this.factory = factory;
+        this.eventId = eventId;
+        this.event = event;
+        this.type = type;
+        this.content = event.requestContent();
+        this.loop = loop;
+    }
+
+    /** Asks one webhook. */
+    void ask(Candidate candidate) {
+        Webhook webhook = candidate.webhook();
+        Verdict verdict = filters.evaluate(webhook.binding().filter(), type, event);
+        if (verdict instanceof Verdict.Matched && loop != null) {
+            verdict = new Verdict.LoopStopped(loop);
+        }
+        note(webhook, verdict);
+        if (verdict instanceof Verdict.Matched) {
+            jobs.add(matched(candidate));
+        } else if (verdict instanceof Verdict.Failed || verdict instanceof Verdict.LoopStopped) {
+            jobs.add(failed(candidate, verdict.reason()));
+        }
+    }
+
+    /** Leaves one webhook for later. */
+    void defer(Webhook webhook) {
+        note(webhook, new Verdict.NotYetEvaluated());
+    }
+
+    /** Notes that one webhook can't be asked any more. */
+    void deleted(VerdictLog.Entry entry) {
+        verdicts.add(new VerdictLog.Entry(
+                entry.webhookId(),
+                entry.webhookName(),
+                entry.bindingId(),
+                entry.definitionKey(),
+                new Verdict.WebhookDeleted()));
+    }
+
+    List<VerdictLog.Entry> verdicts() {
+        return verdicts;
+    }
+
+    List<WebhookJob> jobs() {
+        return jobs;
+    }
+
+    private void note(Webhook webhook, Verdict verdict) {
+        verdicts.add(new VerdictLog.Entry(
+                webhook.id(), webhook.binding().name(), webhook.bindingId(), webhook.definitionKey(), verdict));
+    }
+
+    private WebhookJob matched(Candidate candidate) {
+        try {
+            String url = filters.render(candidate.webhook().url(), type, event);
+            return factory.queued(eventId, event, content, candidate, url);
+        } catch (TemplateFailure failure) {
+            return failed(candidate, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private WebhookJob failed(Candidate candidate, String reason) {
+        EngineLog.LOG.filterFailed(candidate.webhook().binding().name(), eventId, reason);
+        return factory.failed(eventId, event, content, candidate, reason);
+    }
+}

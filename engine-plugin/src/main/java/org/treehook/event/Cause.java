@@ -1,0 +1,18 @@
+package org.treehook.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What led to an event: the webhook job whose run raised it, directly or through calls.
+ *
+ * @param jobId that job, or null if nothing of ours led here
+ * @param depth how many jobs there were one after another; 0 for an event that nothing of ours led to
+ */
+public record Cause(@Nullable String jobId, int depth) {
+
+    /** Nothing of ours led here. */
+    public static final Cause NONE = new Cause(null, 0);
+
+    /** The header and the process variable that carry a cause, sealed. */
+    public static final String HEADER = "treehook-cause";
+}

@@ -1,0 +1,82 @@
+package org.treehook.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.treehook.event.Cause;
+import org.treehook.event.CauseSeal;
+import org.treehook.sql.Database;
+
+/** {@link CauseSeal} with HMAC-SHA256; the key is made at random once for a database and stays in it. */
+final class HmacCauseSeal implements CauseSeal {
+
+    private static final String PROPERTY = "cause.key";
+
+    private final Database database;
+    private final AtomicReference<byte[]> key = new AtomicReference<>();
+
+    HmacCauseSeal(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public String seal(String jobId, int depth) {
+        String text = (depth + 1) + "." + jobId;
+        return text + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(code(text));
+    }
+
+    @Override
+    public Optional<Cause> open(String sealed) {
+        int end = sealed.lastIndexOf('.');
+        int separator = sealed.indexOf('.');
+        if (separator < 1 || separator > 6 || end <= separator || sealed.length() > 300) {
+            return Optional.empty();
+        }
+        try {
+            byte[] given = Base64.getUrlDecoder().decode(sealed.substring(end + 1));
+            String text = sealed.substring(0, end);
+            return MessageDigest.isEqual(given, code(text))
+                    ? Optional.of(
+                            new Cause(text.substring(separator + 1), Integer.parseInt(text.substring(0, separator))))
+                    : Optional.empty();
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private byte[] code(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key(), "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HMAC-SHA256.", e);
+        }
+    }
+
+    /** Of several nodes that start at once, one makes the key and the others read it. */
+    private byte[] key() {
+        byte[] known = key.get();
+        if (known != null) {
+            return known;
+        }
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        String made = HexFormat.of().formatHex(random);
+        String kept = database.call(sql -> {
+            sql.insertIfAbsent("TH_PROPERTY", "NAME_, VALUE_", PROPERTY, made);
+            return sql.first("select VALUE_ from TH_PROPERTY where NAME_ = ?", row -> row.text("VALUE_"), PROPERTY)
+                    .orElseThrow();
+        });
+        byte[] found = HexFormat.of().parseHex(kept);
+        key.set(found);
+        return found;
+    }
+}

@@ -1,0 +1,109 @@
+package org.treehook.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.treehook.delivery.JobStatus;
+import org.treehook.testing.Events;
+import org.treehook.testing.Models;
+import org.treehook.testing.TestDatabase;
+import org.treehook.testing.TestEngine;
+
+/** Many webhooks on one event: what does not fit into the publisher's time is asked right after its commit. */
+abstract class BudgetContract {
+
+    private static final String SLOW =
+            "(() => { let n = 0; for (let i = 0; i < 20000; i++) { n += i; } return n > 0; })()";
+    private static final String ANYWHERE = "https://example.org/hook";
+
+    private final TestEngine engine;
+
+    BudgetContract(TestDatabase database) {
+        engine = TestEngine.on(
+                database.fresh(),
+                plugin -> {
+                    plugin.setPublishTime("PT0.02S");
+                    plugin.setFilterTimeout("PT2S");
+                },
+                configuration -> {});
+    }
+
+    @AfterEach
+    void closeEngine() {
+        engine.close();
+    }
+
+    private void deploy(int count) {
+        DeploymentBuilder deployment = engine.engine().getRepositoryService().createDeployment();
+        for (int i = 0; i < count; i++) {
+            String key = "hook" + i;
+            deployment.addModelInstance(
+                    key + ".bpmn", Models.webhook(key, key, i % 2 == 0 ? SLOW : "!" + SLOW, ANYWHERE));
+        }
+        deployment.deploy();
+    }
+
+    private Map<String, Long> verdicts() {
+        List<String> words =
+                engine.database().call(sql -> sql.list("select VERDICT_ from TH_VERDICT", row -> row.text("VERDICT_")));
+        return words.stream()
+                .collect(java.util.stream.Collectors.groupingBy(word -> word, java.util.stream.Collectors.counting()));
+    }
+
+    @Test
+    void whatIsLeftOverIsAskedByOneEngineJob() {
+        deploy(40);
+        engine.publish(Events.submitted("s-1"));
+
+        // With a filter limit above the budget, exactly the first filter is asked in the caller's transaction.
+        assertThat(verdicts()).containsEntry("not yet evaluated", 39L);
+        assertThat(engine.jobs()).hasSize(1);
+        assertThat(evaluations()).isEqualTo(1);
+
+        runEvaluation();
+
+        assertThat(verdicts()).containsOnlyKeys("matched", "not matched").containsEntry("matched", 20L);
+        assertThat(engine.jobs()).hasSize(20).allMatch(view -> view.status() == JobStatus.QUEUED);
+        assertThat(evaluations()).isZero();
+    }
+
+    @Test
+    void itMeetsTheVersionsThatPublishMet() {
+        deploy(2);
+        engine.publish(Events.submitted("s-1"));
+        engine.deploy("hook1", Models.webhook("hook1", "hook1", "true", ANYWHERE));
+        runEvaluation();
+
+        assertThat(verdicts()).containsEntry("matched", 1L).containsEntry("not matched", 1L);
+    }
+
+    @Test
+    void aWebhookThatWasDeletedMeanwhileIsSaidToBe() {
+        deploy(2);
+        engine.publish(Events.submitted("s-1"));
+        engine.engine()
+                .getRepositoryService()
+                .deleteProcessDefinitions()
+                .byKey("hook1")
+                .delete();
+        runEvaluation();
+
+        assertThat(verdicts()).containsEntry("matched", 1L).containsEntry("webhook deleted", 1L);
+    }
+
+    private void runEvaluation() {
+        engine.engine().getManagementService().createJobQuery().list().stream()
+                .filter(job -> job.getJobDefinitionId() == null)
+                .forEach(job -> engine.engine().getManagementService().executeJob(job.getId()));
+    }
+
+    private long evaluations() {
+        return engine.engine().getManagementService().createJobQuery().list().stream()
+                .filter(job -> job.getJobDefinitionId() == null)
+                .count();
+    }
+}
