@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.MissingAuthorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -81,24 +83,49 @@ final class EnginePermissions implements Permissions {
 
     private Grants grants(Authentication current) {
         List<String> groups = orEmpty(current.getGroupIds());
+        int definitions = Resources.PROCESS_DEFINITION.resourceType();
         List<Object> parameters = new ArrayList<>(
-                List.of(Resources.PROCESS_DEFINITION.resourceType(), current.getUserId(), Authorization.ANY));
+                List.of(definitions, Authorization.AUTH_TYPE_REVOKE, current.getUserId(), Authorization.ANY));
         parameters.addAll(groups);
         String inGroups = groups.isEmpty()
                 ? ""
                 : " or GROUP_ID_ in (" + String.join(", ", Collections.nCopies(groups.size(), "?")) + ")";
-        List<Grants.Entry> entries = database.call(sql -> sql.list(
-                "select TYPE_, USER_ID_, GROUP_ID_, RESOURCE_ID_, PERMS_ from ACT_RU_AUTHORIZATION"
-                        + " where RESOURCE_TYPE_ = ? and (USER_ID_ in (?, ?)" + inGroups + ")",
-                row -> new Grants.Entry(
-                        row.number("TYPE_"),
-                        row.textOrNull("USER_ID_"),
-                        row.textOrNull("GROUP_ID_"),
-                        row.text("RESOURCE_ID_"),
-                        row.number("PERMS_")),
+        List<Found> found = database.call(sql -> sql.list(
+                "select TYPE_, USER_ID_, GROUP_ID_, RESOURCE_TYPE_, RESOURCE_ID_, PERMS_ from ACT_RU_AUTHORIZATION"
+                        + " where (RESOURCE_TYPE_ = ? or TYPE_ = ?) and (USER_ID_ in (?, ?)" + inGroups + ")",
+                row -> new Found(
+                        row.number("RESOURCE_TYPE_"),
+                        new Grants.Entry(
+                                row.number("TYPE_"),
+                                row.textOrNull("USER_ID_"),
+                                row.textOrNull("GROUP_ID_"),
+                                row.text("RESOURCE_ID_"),
+                                row.number("PERMS_"))),
                 parameters.toArray()));
-        return Grants.of(entries, current.getUserId(), Set.copyOf(groups));
+        return Grants.of(
+                found.stream()
+                        .filter(row -> row.resourceType() == definitions)
+                        .map(Found::entry)
+                        .toList(),
+                current.getUserId(),
+                Set.copyOf(groups),
+                areRevokesChecked(found));
     }
+
+    /** As the engine decides it: unless configured, one revoke on whatever resource switches the check on. */
+    private boolean areRevokesChecked(List<Found> found) {
+        String mode = String.valueOf(
+                        engine.get().getProcessEngineConfiguration().getAuthorizationCheckRevokes())
+                .toLowerCase(Locale.ROOT);
+        return switch (mode) {
+            case ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_ALWAYS -> true;
+            case ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER -> false;
+            default -> found.stream().anyMatch(row -> row.entry().type() == Authorization.AUTH_TYPE_REVOKE);
+        };
+    }
+
+    /** An authorization, and on what kind of resource it is. */
+    private record Found(int resourceType, Grants.Entry entry) {}
 
     private static List<String> orEmpty(@Nullable List<String> values) {
         return values == null ? List.of() : values;

@@ -1,5 +1,10 @@
 package org.treehook.security;
 
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBAL;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_REVOKE;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,30 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The authorizations that apply to one user, in the engine's order of precedence: the user's own before those of groups
- * before global ones; among them those on the very resource before those on all; among them grants before revokes.
+ * before global ones; among them those on the very resource before those on all; among them grants before revokes. Where
+ * revokes are checked at all, a global authorization revokes what it doesn't grant.
  */
 final class Grants {
 
-    private static final int GLOBAL = 0;
-    private static final int REVOKE = 2;
-    private static final String ANY = "*";
-
     private final List<List<Entry>> levels;
+    private final boolean revokesChecked;
 
-    private Grants(List<List<Entry>> levels) {
+    private Grants(List<List<Entry>> levels, boolean revokesChecked) {
         this.levels = levels;
+        this.revokesChecked = revokesChecked;
     }
 
-    static Grants of(List<Entry> entries, String userId, Set<String> groups) {
-        return new Grants(List.of(
+    static Grants of(List<Entry> entries, String userId, Set<String> groups, boolean revokesChecked) {
+        List<List<Entry>> levels = List.of(
                 entries.stream()
-                        .filter(entry -> entry.type() != GLOBAL && userId.equals(entry.userId()))
+                        .filter(entry -> entry.type() != AUTH_TYPE_GLOBAL && userId.equals(entry.userId()))
                         .toList(),
                 entries.stream()
-                        .filter(entry ->
-                                entry.type() != GLOBAL && entry.groupId() != null && groups.contains(entry.groupId()))
+                        .filter(entry -> entry.type() != AUTH_TYPE_GLOBAL
+                                && entry.groupId() != null
+                                && groups.contains(entry.groupId()))
                         .toList(),
-                entries.stream().filter(entry -> entry.type() == GLOBAL).toList()));
+                entries.stream()
+                        .filter(entry -> entry.type() == AUTH_TYPE_GLOBAL)
+                        .toList());
+        return new Grants(levels, revokesChecked);
     }
 
     boolean allows(int permission, String resourceId) {
@@ -39,7 +47,7 @@ final class Grants {
                 if (level.stream().anyMatch(entry -> entry.grants(permission, id))) {
                     return true;
                 }
-                if (level.stream().anyMatch(entry -> entry.revokes(permission, id))) {
+                if (revokesChecked && level.stream().anyMatch(entry -> entry.revokes(permission, id))) {
                     return false;
                 }
             }
@@ -59,18 +67,18 @@ final class Grants {
     /**
      * One authorization.
      *
-     * @param type 0 global, 1 grant, 2 revoke
+     * @param type one of {@code Authorization.AUTH_TYPE_*}
      * @param permissions as bits
      */
     record Entry(
             int type, @Nullable String userId, @Nullable String groupId, String resourceId, int permissions) {
 
         boolean grants(int permission, String id) {
-            return type != REVOKE && resourceId.equals(id) && (permissions & permission) == permission;
+            return type != AUTH_TYPE_REVOKE && resourceId.equals(id) && (permissions & permission) == permission;
         }
 
         boolean revokes(int permission, String id) {
-            return type == REVOKE && resourceId.equals(id) && (permissions & permission) != permission;
+            return type != AUTH_TYPE_GRANT && resourceId.equals(id) && (permissions & permission) != permission;
         }
     }
 }
