@@ -19,6 +19,7 @@ public record RetrySchedule(List<Duration> delays) {
 
     private static final Pattern CYCLE = Pattern.compile("R([0-9]{1,2})/(\\S+)");
     private static final int MOST_DELAYS = 50;
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
     private static final double JITTER = 0.2;
 
     /** 5 s, 1 min, 5 min, 30 min, 2 h, 5 h, 10 h: eight attempts within some 18 hours. */
@@ -58,14 +59,15 @@ public record RetrySchedule(List<Duration> delays) {
     private static Duration duration(String part, String text) {
         try {
             Duration duration = Duration.parse(part);
-            if (!duration.isNegative()) {
+            if (!duration.isNegative() && duration.compareTo(LONGEST_WAIT) <= 0) {
                 return duration;
             }
         } catch (DateTimeParseException e) {
-            // falls through to the one message for both
+            // falls through to the one message for all
         }
         throw new IllegalArgumentException("The retry schedule \"" + text
-                + "\" is neither a list of durations (PT5S,PT1M) nor a cycle (R3/PT10M): \"" + part + "\".");
+                + "\" is neither a list of durations (PT5S,PT1M) nor a cycle (R3/PT10M), each wait a year at most: \""
+                + part + "\".");
     }
 
     /** How many attempts there are in all, and so a new job's retries in the engine. */

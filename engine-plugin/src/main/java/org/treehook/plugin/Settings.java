@@ -1,8 +1,8 @@
 package org.treehook.plugin;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,7 +123,7 @@ record Settings(
             String value = values.getOrDefault(property, standard);
             try {
                 return parsing.apply(value.strip());
-            } catch (IllegalArgumentException | DateTimeParseException invalid) {
+            } catch (IllegalArgumentException | DateTimeException | ArithmeticException invalid) {
                 problems.add(property + ": \"" + value + "\" is not " + expected + ".");
                 return parsing.apply(standard);
             }

@@ -1,0 +1,94 @@
+package org.treehook.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.treehook.delivery.RetrySchedule;
+import org.treehook.filter.SandboxLimits;
+import org.treehook.launch.CallSettings;
+
+class SettingsTest {
+
+    @Test
+    void nothingSetIsTheDefault() {
+        assertThat(Settings.of(Map.of()))
+                .isEqualTo(new Settings(
+                        CallSettings.defaults(),
+                        Duration.ofSeconds(15),
+                        SandboxLimits.defaults(),
+                        RetrySchedule.STANDARD,
+                        true));
+    }
+
+    @Test
+    void whatIsSetIsRead() {
+        Settings settings = Settings.of(Map.of(
+                "ownUrls", "https://one.example, http://two.example:8080",
+                "allowedTargets", "10.0.0.0/8 intranet.example",
+                "connectTimeout", "PT1S",
+                "callTimeout", " PT2S ",
+                "responseLimit", "1000",
+                "filterTimeout", "PT0.05S",
+                "retry", "R3/PT10M",
+                "engineIndexes", "false"));
+
+        assertThat(settings.calls().ownUrls())
+                .containsExactly(URI.create("https://one.example"), URI.create("http://two.example:8080"));
+        assertThat(settings.calls().allowedTargets()).containsExactly("10.0.0.0/8", "intranet.example");
+        assertThat(settings.calls().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.callTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.calls().contentLimit()).isEqualTo(1000);
+        assertThat(settings.filters().evaluationTime()).isEqualTo(Duration.ofMillis(50));
+        assertThat(settings.retry().attempts()).isEqualTo(3);
+        assertThat(settings.engineIndexes()).isFalse();
+    }
+
+    @Test
+    void allProblemsAreReportedTogether() {
+        Map<String, String> values = Map.of(
+                "ownUrls", "http://[",
+                "allowedTargets", "10.0.0.0/99",
+                "connectTimeout", "5 seconds",
+                "callTimeout", "-PT1S",
+                "responseLimit", "many",
+                "filterTimeout", "PT0S",
+                "retry", "often",
+                "engineIndexes", "yes");
+
+        assertThatThrownBy(() -> Settings.of(values))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith("Treehook's settings are not valid:\n* ")
+                .message()
+                .satisfies(message -> assertThat(message.lines().skip(1))
+                        .hasSize(8)
+                        .contains(
+                                "* ownUrls: \"http://[\" is not a list of URLs.",
+                                "* connectTimeout: \"5 seconds\" is not an ISO-8601 duration such as PT10S.",
+                                "* callTimeout: \"-PT1S\" is not an ISO-8601 duration such as PT10S.",
+                                "* responseLimit: \"many\" is not a number from 1 to 1000000.",
+                                "* filterTimeout: \"PT0S\" is not an ISO-8601 duration such as PT10S.",
+                                "* retry: \"often\" is not a retry schedule.",
+                                "* engineIndexes: \"yes\" is not true or false.")
+                        .anySatisfy(line -> assertThat(line).contains("10.0.0.0/99")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1000001", "1e3"})
+    void theResponseLimitHasItsOwn(String limit) {
+        assertThatThrownBy(() -> Settings.of(Map.of("responseLimit", limit)))
+                .hasMessageContaining("responseLimit: \"" + limit + "\" is not a number from 1 to 1000000.");
+    }
+
+    @Test
+    void aDurationBeyondAllMeasureIsAProblemToo() {
+        assertThatThrownBy(() -> Settings.of(Map.of("callTimeout", "PT99999999999999999S")))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("callTimeout");
+    }
+}
