@@ -49,6 +49,7 @@ final class PackageTable {
                     JACKSON,
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION),
+            row("explain", ours("event", "webhook", "filter", "delivery", "jobs", "security", "sql"), JACKSON),
             row(
                     "engine",
                     ours("event", "webhook", "filter", "tree", "delivery", "launch", "jobs", "security", "sql"),
@@ -69,18 +70,37 @@ final class PackageTable {
                             "security",
                             "sql",
                             "engine",
+                            "explain",
                             "schema"),
                     CAMUNDA,
                     CAMUNDA_PLUGIN),
             row(
                     "rest",
-                    ours("plugin", "event", "webhook", "filter", "tree", "delivery", "launch", "jobs", "sql"),
+                    ours(
+                            "plugin",
+                            "event",
+                            "webhook",
+                            "filter",
+                            "tree",
+                            "delivery",
+                            "launch",
+                            "jobs",
+                            "explain",
+                            "sql"),
                     REST,
                     SERVLET,
                     JACKSON,
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION),
-            row("spring", ours("plugin", "rest", "engine"), SPRING, CAMUNDA_STARTER, JERSEY, REST, SERVLET, CAMUNDA));
+            row(
+                    "spring",
+                    ours("plugin", "event", "rest", "engine"),
+                    SPRING,
+                    CAMUNDA_STARTER,
+                    JERSEY,
+                    REST,
+                    SERVLET,
+                    CAMUNDA));
 
     private PackageTable() {}
 
