@@ -21,6 +21,7 @@ import org.treehook.engine.EvaluationJobHandler;
 import org.treehook.engine.WebhookJobHandler;
 import org.treehook.event.CauseSeal;
 import org.treehook.event.EventCatalog;
+import org.treehook.event.EventIntake;
 import org.treehook.event.EventLog;
 import org.treehook.event.EventPublisher;
 import org.treehook.event.RecordLookup;
@@ -35,6 +36,7 @@ import org.treehook.launch.WebhookCalls;
 import org.treehook.schema.SchemaMigration;
 import org.treehook.security.Permissions;
 import org.treehook.security.Seals;
+import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
 import org.treehook.tree.RunLedger;
 import org.treehook.tree.TreeLauncher;
@@ -45,12 +47,15 @@ import org.treehook.webhook.Webhooks;
 /** The composition root: everything of one engine, made once and put in its place. */
 final class EngineTreehook implements Treehook, AutoCloseable {
 
+    private static final String ANY_DEFINITION = "*";
+
     private final Settings settings;
     private final EventCatalog catalog = EventCatalog.standard();
     private final Filters filters;
     private final DeliveryClient client;
     private final TreeLauncher launcher;
     private final EventPublisher publisher;
+    private final EventIntake intake;
     private final Jobs jobs;
     private final Insight insight;
     private final WebhookJobHandler handler;
@@ -108,6 +113,9 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 database,
                 () -> new Permissions.Administrators(
                         Set.copyOf(configuration.getAdminUsers()), Set.copyOf(configuration.getAdminGroups())));
+        // Who brings an event in may launch whatever is bound to it.
+        intake = EventIntake.into(
+                publisher, database, clock, () -> permissions.require(WebhookAction.LAUNCH, ANY_DEFINITION));
         jobs = new EngineJobs(
                 database,
                 this::engine,
@@ -169,6 +177,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public EventCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public EventIntake intake() {
+        return intake;
     }
 
     @Override

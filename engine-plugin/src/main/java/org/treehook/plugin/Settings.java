@@ -38,13 +38,14 @@ record Settings(
      */
     static Settings of(Map<String, String> values) {
         Reader reader = new Reader(values);
+        Duration filterTimeout = reader.duration("filterTimeout", "PT0.1S");
         Settings settings = new Settings(
                 reader.calls(),
                 reader.duration("callTimeout", "PT15S"),
-                SandboxLimits.defaults().withEvaluationTime(reader.duration("filterTimeout", "PT0.1S")),
+                SandboxLimits.defaults().withEvaluationTime(filterTimeout),
                 new PublishLimits(
                         reader.duration("publishTime", "PT0.2S"),
-                        reader.duration("filterTimeout", "PT0.1S"),
+                        filterTimeout,
                         reader.read("deepest", "10", "a number from 1 to 100", text -> Reader.number(text, 1, 100))),
                 reader.read("retry", RetrySchedule.STANDARD.toString(), "a retry schedule", RetrySchedule::parse),
                 reader.read("engineIndexes", "true", "true or false", Reader::flag));

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.treehook.engine.WebhookJobHandler;
 import org.treehook.event.EventCatalog;
+import org.treehook.event.EventIntake;
 import org.treehook.event.EventPublisher;
 import org.treehook.explain.Insight;
 import org.treehook.jobs.Jobs;
@@ -14,6 +15,9 @@ public interface Treehook {
 
     /** Where an application publishes its events. */
     EventPublisher events();
+
+    /** Where events of other processes are taken, each once. */
+    EventIntake intake();
 
     /** The types of event that can be published and bound. */
     EventCatalog catalog();

@@ -20,6 +20,7 @@ public final class Api {
         return List.of(
                 new WebhookJobResource(treehook.jobs()),
                 new EventResource(treehook.explain()),
+                new CloudEventResource(treehook.intake(), new CurrentTenant(engine.getIdentityService())),
                 new DryRunResource(treehook.explain().dryRuns()));
     }
 

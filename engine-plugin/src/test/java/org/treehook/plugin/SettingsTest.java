@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.treehook.delivery.RetrySchedule;
+import org.treehook.engine.EngineEventPublisher.PublishLimits;
 import org.treehook.filter.SandboxLimits;
 import org.treehook.launch.CallSettings;
 
@@ -22,6 +23,7 @@ class SettingsTest {
                         CallSettings.defaults(),
                         Duration.ofSeconds(15),
                         SandboxLimits.defaults(),
+                        new PublishLimits(Duration.ofMillis(200), Duration.ofMillis(100), 10),
                         RetrySchedule.STANDARD,
                         true));
     }

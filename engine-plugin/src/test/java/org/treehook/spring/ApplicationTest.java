@@ -338,6 +338,91 @@ class ApplicationTest {
                 .isEqualTo(1);
     }
 
+    private static final String CLOUD_EVENT =
+            "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/portal\",\"type\":\"%s\",\"subject\":\"cloud-1\","
+                    + "\"kapp\":\"services\",\"time\":\"2026-01-02T03:04:05Z\",\"data\":{\"form\":{\"slug\":\"cleaning\"},\"submission\":{\"id\":\"cloud-1\"}}}";
+
+    @Test
+    void theSameCloudEventPostedTwiceAtOnceMakesOneEvent() {
+        String body = CLOUD_EVENT.formatted("twice", "Submission.Submitted");
+        List<String> answers = Stream.of(1, 2, 3, 4)
+                .map(i -> http.sendAsync(
+                        event("application/cloudevents+json", body).build(), HttpResponse.BodyHandlers.ofString()))
+                .toList()
+                .stream()
+                .map(future -> future.join().body())
+                .toList();
+
+        assertThat(answers.stream().filter(answer -> answer.contains("\"repeated\":false")))
+                .hasSize(1);
+        assertThat(answers.stream()
+                        .map(answer -> answer.replace("false", "true"))
+                        .distinct())
+                .hasSize(1);
+        JsonNode job = jobOf("cloud-1", "Complete");
+        assertThat(job.path("requestContent").asText()).contains("2026-01-02T03:04:05.000Z");
+
+        HttpResponse<String> binary = send(event("application/json", "{\"form\":{\"slug\":\"cleaning\"}}")
+                .header("ce-specversion", "1.0")
+                .header("ce-id", "twice")
+                .header("ce-source", "/portal")
+                .header("ce-type", "Submission.Submitted")
+                .header("ce-kapp", "services"));
+        assertThat(binary.body()).contains("\"repeated\":true");
+    }
+
+    @Test
+    void aBinaryCloudEventIsTaken() {
+        HttpResponse<String> binary = send(event("application/json", "{\"form\":{\"slug\":\"cleaning\"}}")
+                .header("ce-specversion", "1.0")
+                .header("ce-id", "binary")
+                .header("ce-source", "https://portal.example/%C3%A4")
+                .header("ce-type", "Submission.Submitted")
+                .header("ce-subject", "cloud-2")
+                .header("ce-kapp", "services"));
+        assertThat(binary.statusCode()).isEqualTo(200);
+        jobOf("cloud-2", "Complete");
+    }
+
+    @Test
+    void aCloudEventHasToBeOneAndAllowed() {
+        assertThat(send(event("application/cloudevents+json", CLOUD_EVENT.formatted("x", "Submission.Sent")))
+                        .body())
+                .contains("valid events are: Created");
+        assertThat(send(event("application/cloudevents+json", CLOUD_EVENT.formatted("x", "Nonsense")))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(send(event("application/cloudevents+json", "{\"specversion\":\"0.3\",\"time\":\"soon\"}"))
+                        .body())
+                .contains(
+                        "specversion is not 1.0; id is missing; source is missing; type is missing; time is no RFC 3339 timestamp; data is not a JSON object.");
+        assertThat(send(event("application/json", "{}")).body()).contains("This is no CloudEvent");
+        assertThat(send(event("text/plain", "{}")).statusCode()).isEqualTo(415);
+        assertThat(send(event("application/cloudevents+json", CLOUD_EVENT.formatted("m", "Submission.Submitted"))
+                                .setHeader("Authorization", basic("mallory")))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private HttpRequest.Builder event(String contentType, String body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/app/api/v1/events"))
+                .header("Content-Type", contentType)
+                .header("Authorization", basic("demo"))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private static String basic(String user) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void whoMayNotStartAnInstanceMayNotRunATree() {
         assertThat(call("mallory", "POST", RUN_TREE, "{}").statusCode()).isEqualTo(403);

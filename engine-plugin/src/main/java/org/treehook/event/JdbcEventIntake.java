@@ -1,0 +1,72 @@
+package org.treehook.event;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Database;
+
+/** {@link EventIntake} with the table {@code TH_INTAKE}. */
+final class JdbcEventIntake implements EventIntake {
+
+    private final EventPublisher publisher;
+    private final Database database;
+    private final Clock clock;
+    private final Runnable permitted;
+
+    JdbcEventIntake(EventPublisher publisher, Database database, Clock clock, Runnable permitted) {
+        this.publisher = publisher;
+        this.database = database;
+        this.clock = clock;
+        this.permitted = permitted;
+    }
+
+    @Override
+    public Receipt receive(CloudEvent event, @Nullable String tenantId) {
+        permitted.run();
+        PlatformEvent platformEvent = platformEvent(event, tenantId);
+        String key = key(event);
+        return database.call(sql -> {
+            // Before anything else: who comes second waits here for the first one's end.
+            if (!sql.insertIfAbsent("TH_INTAKE", "KEY_, EVENT_ID_, CREATED_", key, "", clock.instant())) {
+                return new Receipt(
+                        sql.first("select EVENT_ID_ from TH_INTAKE where KEY_ = ?", row -> row.text("EVENT_ID_"), key)
+                                .orElseThrow(),
+                        true);
+            }
+            String eventId = publisher.publish(platformEvent);
+            sql.update("update TH_INTAKE set EVENT_ID_ = ? where KEY_ = ?", eventId, key);
+            return new Receipt(eventId, false);
+        });
+    }
+
+    private static PlatformEvent platformEvent(CloudEvent event, @Nullable String tenantId) {
+        int dot = event.type().lastIndexOf('.');
+        if (dot < 1) {
+            throw new UnknownEventException("The type \"" + event.type()
+                    + "\" is not of the form <type>.<event>, for example Submission.Submitted.");
+        }
+        return new PlatformEvent(
+                event.type().substring(0, dot),
+                event.type().substring(dot + 1),
+                event.kapp() == null ? EventScope.space() : EventScope.kapp(event.kapp()),
+                event.subject(),
+                event.actor(),
+                tenantId,
+                event.time(),
+                event.data());
+    }
+
+    private static String key(CloudEvent event) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(event.source().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return HexFormat.of().formatHex(digest.digest(event.id().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}
