@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
+import org.treehook.authoring.EditorParts;
+import org.treehook.authoring.WebhookEditor;
 import org.treehook.delivery.Delivery;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.JdbcWebhookJobs;
@@ -28,13 +30,14 @@ import org.treehook.explain.Insight;
 import org.treehook.explain.RecordedInsight;
 import org.treehook.filter.Filters;
 import org.treehook.filter.VerdictLog;
-import org.treehook.jobs.AuditLog;
 import org.treehook.jobs.EngineJobs;
 import org.treehook.jobs.Jobs;
 import org.treehook.launch.WebhookCalls;
 import org.treehook.schema.SchemaMigration;
+import org.treehook.security.AuditLog;
 import org.treehook.security.Permissions;
 import org.treehook.security.Seals;
+import org.treehook.security.Secrets;
 import org.treehook.sql.Database;
 import org.treehook.tree.RunLedger;
 import org.treehook.tree.TreeLauncher;
@@ -53,6 +56,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final EventPublisher publisher;
     private final Jobs jobs;
     private final Insight insight;
+    private final WebhookEditor editor;
     private final WebhookJobHandler handler;
     private final EvaluationJobHandler evaluation;
     private final EngineParts parts;
@@ -82,6 +86,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 seal);
         client = WebhookCalls.open(settings.calls(), launcher, clock);
         VerdictLog verdicts = VerdictLog.in(database);
+        Secrets secrets = Secrets.in(database, settings.secretKey().bytes(), clock);
         EngineEventPublisher enginePublisher = new EngineEventPublisher(
                 database,
                 catalog,
@@ -99,7 +104,17 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         evaluation = new EvaluationJobHandler(enginePublisher);
         handler = new WebhookJobHandler(
                 records,
-                new Delivery(records, webhooks, events, catalog, filters, client, settings.callTimeout(), clock, seal),
+                new Delivery(
+                        records,
+                        webhooks,
+                        events,
+                        catalog,
+                        filters,
+                        client,
+                        WebhookCalls.credentials(secrets),
+                        settings.callTimeout(),
+                        clock,
+                        seal),
                 clock,
                 this);
         parts = new EngineParts(webhooks, trees, records, new BindingReader(catalog), filters, client, clock);
@@ -108,13 +123,25 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 database,
                 () -> new Permissions.Administrators(
                         Set.copyOf(configuration.getAdminUsers()), Set.copyOf(configuration.getAdminGroups())));
+        AuditLog audit = AuditLog.in(database);
+        editor = WebhookEditor.of(new EditorParts(
+                this::engine,
+                database,
+                webhooks,
+                secrets,
+                parts.bindingCheck(),
+                EngineParts.modelChange(configuration),
+                permissions,
+                WebhookCalls.rights(settings.calls(), trees, permissions),
+                audit,
+                clock));
         jobs = new EngineJobs(
                 database,
                 this::engine,
                 records,
                 webhooks,
                 client,
-                AuditLog.in(database),
+                audit,
                 permissions,
                 settings.retry(),
                 clock,
@@ -169,6 +196,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public EventCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public WebhookEditor webhooks() {
+        return editor;
     }
 
     @Override
