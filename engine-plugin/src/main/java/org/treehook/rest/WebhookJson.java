@@ -91,7 +91,7 @@ public record WebhookJson(
 
     static Many many(WebhookEditor.Page page, boolean details) {
         return new Many(
-                page.webhooks().stream().map(view -> of(view, details)).toList(), WebhookParameters.token(page.next()));
+                page.webhooks().stream().map(view -> of(view, details)).toList(), PageParameters.token(page.next()));
     }
 
     /**

@@ -1,9 +1,6 @@
 package org.treehook.rest;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.WebhookAddress;
 import org.treehook.authoring.WebhookQuery;
@@ -16,7 +13,9 @@ final class WebhookParameters {
 
     static WebhookQuery query(MultivaluedMap<String, String> given, WebhookAddress address) {
         return new WebhookQuery(
-                address, WebhookJobParameters.limit(given.getFirst("limit")), position(given.getFirst("pageToken")));
+                address,
+                PageParameters.limit(given.getFirst("limit")),
+                PageParameters.position(given.getFirst("pageToken"), "webhooks", WebhookQuery.Position::parse));
     }
 
     /**
@@ -26,9 +25,8 @@ final class WebhookParameters {
      * @param scope a scope to keep to, or null
      */
     static WebhookAddress address(String path, @Nullable String scope, @Nullable String tenantId) {
-        WebhookAddress address = path.isEmpty()
-                ? WebhookAddress.space(tenantId)
-                : kapp(path.substring("kapps/".length(), path.length() - 1), tenantId);
+        String kapp = PageParameters.kapp(path);
+        WebhookAddress address = kapp == null ? WebhookAddress.space(tenantId) : kapp(kapp, tenantId);
         if (scope == null || scope.isEmpty()) {
             return address;
         }
@@ -43,31 +41,5 @@ final class WebhookParameters {
             throw ApiException.notFound("kapp", slug);
         }
         return WebhookAddress.kapp(slug, tenantId);
-    }
-
-    /** What {@code pageToken} takes for the page that begins there. */
-    static @Nullable String token(WebhookQuery.@Nullable Position next) {
-        return next == null
-                ? null
-                : Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(next.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static WebhookQuery.@Nullable Position position(@Nullable String token) {
-        if (token == null || token.isEmpty()) {
-            return null;
-        }
-        return decoded(token)
-                .flatMap(WebhookQuery.Position::parse)
-                .orElseThrow(() -> new ApiException(400, "The pageToken is none that a list of webhooks gave."));
-    }
-
-    private static Optional<String> decoded(String token) {
-        try {
-            return Optional.of(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

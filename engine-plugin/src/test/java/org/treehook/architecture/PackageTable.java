@@ -51,8 +51,25 @@ final class PackageTable {
                     CAMUNDA_AUTHENTICATION),
             row("explain", ours("event", "webhook", "filter", "delivery", "jobs", "security", "sql"), JACKSON),
             row(
+                    "authoring",
+                    ours("webhook", "security", "sql"),
+                    JACKSON,
+                    CAMUNDA,
+                    CAMUNDA_AUTHENTICATION,
+                    CAMUNDA_MODEL),
+            row(
                     "engine",
-                    ours("event", "webhook", "filter", "tree", "delivery", "launch", "jobs", "security", "sql"),
+                    ours(
+                            "authoring",
+                            "event",
+                            "webhook",
+                            "filter",
+                            "tree",
+                            "delivery",
+                            "launch",
+                            "jobs",
+                            "security",
+                            "sql"),
                     CAMUNDA,
                     CAMUNDA_INTERNALS,
                     MYBATIS_SESSION),
@@ -60,6 +77,7 @@ final class PackageTable {
             row(
                     "plugin",
                     ours(
+                            "authoring",
                             "event",
                             "webhook",
                             "filter",
@@ -78,6 +96,7 @@ final class PackageTable {
                     "rest",
                     ours(
                             "plugin",
+                            "authoring",
                             "event",
                             "webhook",
                             "filter",
@@ -86,6 +105,7 @@ final class PackageTable {
                             "launch",
                             "jobs",
                             "explain",
+                            "security",
                             "sql"),
                     REST,
                     SERVLET,

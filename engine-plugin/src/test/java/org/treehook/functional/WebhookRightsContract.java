@@ -140,14 +140,15 @@ abstract class WebhookRightsContract {
     @Test
     void oneNameIsFreeInEachTenant() {
         for (String tenant : Arrays.asList("ours", "theirs", null)) {
-            editor().create(
-                            WebhookAddress.kapp("services", tenant),
-                            submitted("Hook", ELSEWHERE + "/" + tenant, ""));
+            editor().create(WebhookAddress.kapp("services", tenant), submitted("Hook", ELSEWHERE + "/" + tenant, ""));
         }
         grant("jane", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
         login("jane", "ours");
 
-        assertThat(editor().find(WebhookAddress.kapp("services", "ours"), "Hook").orElseThrow().webhook().tenantId())
+        assertThat(editor().find(WebhookAddress.kapp("services", "ours"), "Hook")
+                        .orElseThrow()
+                        .webhook()
+                        .tenantId())
                 .isEqualTo("ours");
         assertThat(editor().list(new WebhookQuery(SERVICES, 25, null)).webhooks())
                 .extracting(view -> view.webhook().tenantId())
@@ -204,7 +205,8 @@ abstract class WebhookRightsContract {
         assertRefused(() -> editor().create(SERVICES, submitted("Hook", TREE, "")));
         grant("jane", Resources.PROCESS_DEFINITION, "tree", ProcessDefinitionPermissions.CREATE_INSTANCE);
 
-        String key = editor().create(SERVICES, submitted("Hook", TREE, "")).webhook().definitionKey();
+        String key =
+                editor().create(SERVICES, submitted("Hook", TREE, "")).webhook().definitionKey();
         editor().create(SERVICES, submitted("Own", "https://own.example:8443/base" + TREE + "?x=${form('slug')}", ""));
         grant("jane", Resources.PROCESS_DEFINITION, key, ProcessDefinitionPermissions.UPDATE);
         editor().update(SERVICES, "Hook", change("{'filter':'true'}"));
@@ -240,7 +242,8 @@ abstract class WebhookRightsContract {
         grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
 
         assertThatCode(() -> editor().create(
-                                SERVICES, submitted("Hook", "https://example.org/${form('slug')}?a=${kapp('slug')}", "")))
+                                SERVICES,
+                                submitted("Hook", "https://example.org/${form('slug')}?a=${kapp('slug')}", "")))
                 .doesNotThrowAnyException();
     }
 

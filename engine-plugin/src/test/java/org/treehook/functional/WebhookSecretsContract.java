@@ -68,7 +68,8 @@ abstract class WebhookSecretsContract {
         editor().update(SERVICES, "Hook", change("{'authStrategy':null}"));
         deliver("s-4");
 
-        assertThat(authorizations).containsExactly("Basic cm9ib3Q6b3BlbiBzZXNhbWU=", "Bearer open-sesame", "null", "null");
+        assertThat(authorizations)
+                .containsExactly("Basic cm9ib3Q6b3BlbiBzZXNhbWU=", "Bearer open-sesame", "null", "null");
         assertThat(engine.statuses()).containsOnly(JobStatus.COMPLETE);
         assertThat(everythingThatIsKept()).doesNotContain("sesame").doesNotContain("cm9ib3Q6b3BlbiBzZXNhbWU=");
     }
@@ -79,13 +80,16 @@ abstract class WebhookSecretsContract {
         var changed = editor().update(
                         SERVICES,
                         "Hook",
-                        change("{'secret':null,'authStrategy':{'type':'Basic','properties':[{'name':'Username','value':'other'}]}}"));
+                        change(
+                                "{'secret':null,'authStrategy':{'type':'Basic','properties':[{'name':'Username','value':'other'}]}}"));
         deliver("s-1");
 
         assertThat(changed.auth()).isEqualTo(new Secrets.Kept(AuthStrategy.Type.BASIC, "other", true));
         assertThat(changed.secret()).isNull();
         assertThat(changed.webhook().version()).isEqualTo(1);
-        assertThat(authorizations).containsExactly("Basic " + Base64.getEncoder().encodeToString("other:open sesame".getBytes(StandardCharsets.UTF_8)));
+        assertThat(authorizations)
+                .containsExactly("Basic "
+                        + Base64.getEncoder().encodeToString("other:open sesame".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -97,7 +101,8 @@ abstract class WebhookSecretsContract {
 
         assertThat(endpoint.calls()).isEmpty();
         assertThat(engine.onlyJob().status()).isEqualTo(JobStatus.FAILED);
-        assertThat(engine.onlyJob().job().summary()).contains("was encrypted with another key than the one in secretKey");
+        assertThat(engine.onlyJob().job().summary())
+                .contains("was encrypted with another key than the one in secretKey");
     }
 
     @Test
@@ -156,13 +161,16 @@ abstract class WebhookSecretsContract {
         editor().create(SERVICES, submitted("Hook", endpoint.url("/hook"), "," + BASIC));
         editor().delete(SERVICES, "Hook");
 
-        assertThat(engine.database().<Integer>call(sql -> sql.list("select NAME_ from TH_SECRET", row -> row.text("NAME_")).size()))
+        assertThat(engine.database()
+                        .<Integer>call(sql -> sql.list("select NAME_ from TH_SECRET", row -> row.text("NAME_"))
+                                .size()))
                 .isZero();
     }
 
     @Test
     void aSecretOfAnotherTenantIsNone() {
-        Secrets secrets = Secrets.in(engine.database(), "a".repeat(32).getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
+        Secrets secrets =
+                Secrets.in(engine.database(), "a".repeat(32).getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
         secrets.keep("shared", "theirs", new AuthStrategy(AuthStrategy.Type.BEARER, null, "open-sesame"), null);
         editor().create(SERVICES, submitted("Hook", endpoint.url("/hook"), ",'secret':'shared'"));
         engine.publish(Events.submitted("s-1"));
@@ -197,7 +205,8 @@ abstract class WebhookSecretsContract {
                 "AFTER_ from TH_AUDIT",
                 "HEADERS_ from TH_WEBHOOK")) {
             String name = column.substring(0, column.indexOf(' '));
-            engine.database().run(sql -> all.append(sql.list("select " + column, row -> row.textOrNull(name))));
+            engine.database()
+                    .run(sql -> all.append(sql.list("select " + column, row -> String.valueOf(row.textOrNull(name)))));
         }
         return all.toString();
     }

@@ -1,5 +1,6 @@
 package org.treehook.functional;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Nested;
 import org.treehook.testing.OnPostgres;
 import org.treehook.testing.TestDatabase;
@@ -8,7 +9,7 @@ class WebhookSecretsTest {
 
     @Nested
     class OnH2 extends WebhookSecretsContract {
-        OnH2() {
+        OnH2() throws IOException {
             super(TestDatabase.H2);
         }
     }
@@ -16,7 +17,7 @@ class WebhookSecretsTest {
     @Nested
     @OnPostgres
     class OnPostgresql extends WebhookSecretsContract {
-        OnPostgresql() {
+        OnPostgresql() throws IOException {
             super(TestDatabase.POSTGRESQL);
         }
     }

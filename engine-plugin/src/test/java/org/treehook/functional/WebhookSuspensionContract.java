@@ -85,7 +85,10 @@ abstract class WebhookSuspensionContract {
         suspend("Hook", true);
         suspend("Hook", true);
 
-        assertThat(engine.engine().getRepositoryService().createDeploymentQuery().count())
+        assertThat(engine.engine()
+                        .getRepositoryService()
+                        .createDeploymentQuery()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -123,8 +126,7 @@ abstract class WebhookSuspensionContract {
     }
 
     private boolean suspend(String name, boolean suspended) {
-        return editor()
-                .update(SERVICES, name, WebhookChange.suspension(suspended))
+        return editor().update(SERVICES, name, WebhookChange.suspension(suspended))
                 .suspended();
     }
 
