@@ -47,13 +47,13 @@ final class AuthDraft {
             problems.add("secret: \"" + named + "\" belongs to one webhook alone.");
         }
         boolean others = !named.isEmpty() && !named.equals(key);
-        if (change.auth() instanceof AuthChange.Given given) {
+        if (change.auth() instanceof WebhookChange.Auth.Given given) {
             if (others) {
                 problems.add("secret and authStrategy exclude each other.");
             }
             properties.put(BindingProperty.SECRET, key);
             give(given.strategy(), problems);
-        } else if (hasOwn && (others || change.auth() instanceof AuthChange.None)) {
+        } else if (hasOwn && (others || change.auth() instanceof WebhookChange.Auth.None)) {
             drop = true;
             if (!others) {
                 properties.remove(BindingProperty.SECRET);

@@ -20,7 +20,7 @@ final class ChangeReader {
 
     private final Map<BindingProperty, String> properties = new EnumMap<>(BindingProperty.class);
     private final List<String> problems = new ArrayList<>();
-    private @Nullable AuthChange auth;
+    private WebhookChange.@Nullable Auth auth;
     private @Nullable Boolean suspended;
 
     WebhookChange read(JsonNode json) {
@@ -35,7 +35,7 @@ final class ChangeReader {
     private void read(String field, JsonNode value) {
         switch (field) {
             case "headers" -> headers(value);
-            case "authStrategy" -> auth = value.isNull() ? new AuthChange.None() : strategy(value);
+            case "authStrategy" -> auth = value.isNull() ? new WebhookChange.Auth.None() : strategy(value);
             case "suspended" -> suspended(value);
             default -> {
                 if (!READ_ONLY.contains(field)) {
@@ -83,7 +83,7 @@ final class ChangeReader {
         properties.put(BindingProperty.HEADERS, String.join("\n", lines));
     }
 
-    private @Nullable AuthChange strategy(JsonNode value) {
+    private WebhookChange.@Nullable Auth strategy(JsonNode value) {
         AuthStrategy.Type type =
                 AuthStrategy.Type.parse(value.path("type").asText()).orElse(null);
         if (type == null) {
@@ -107,6 +107,6 @@ final class ChangeReader {
                 problems.add("authStrategy: " + name + " holds a control character.");
             }
         }
-        return AuthChange.Given.of(type, identifier, secret);
+        return new WebhookChange.Auth.Given(new AuthStrategy(type, identifier, secret));
     }
 }

@@ -85,7 +85,7 @@ final class Drafting {
         Webhook webhook = current.webhook();
         properties.values().removeIf(String::isBlank);
         if (!properties.equals(WebhookModel.properties(webhook.binding()))
-                || change.auth() instanceof AuthChange.Given) {
+                || change.auth() instanceof WebhookChange.Auth.Given) {
             problems.add(notHere(webhook));
         }
         return new Draft(

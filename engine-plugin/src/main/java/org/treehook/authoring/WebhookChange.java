@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.security.AuthStrategy;
 import org.treehook.webhook.BindingProperty;
 import org.treehook.webhook.WebhookScope;
 
@@ -19,7 +20,7 @@ import org.treehook.webhook.WebhookScope;
  */
 public record WebhookChange(
         Map<BindingProperty, String> properties,
-        @Nullable AuthChange auth,
+        @Nullable Auth auth,
         @Nullable Boolean suspended,
         List<String> problems) {
 
@@ -58,5 +59,19 @@ public record WebhookChange(
 
     String name() {
         return properties.getOrDefault(BindingProperty.NAME, "").strip();
+    }
+
+    /** What a change says of a webhook's own credentials. */
+    public sealed interface Auth {
+
+        /** Takes them away. */
+        record None() implements Auth {}
+
+        /**
+         * Gives it these; what is left out stays as it is kept under the same type.
+         *
+         * @param strategy the new ones
+         */
+        record Given(AuthStrategy strategy) implements Auth {}
     }
 }

@@ -17,7 +17,7 @@ import org.treehook.sql.RecordId;
  * @param dryRun whether it was only tried
  * @param webhooks in their order
  */
-public record ImportJson(boolean dryRun, List<Entry> webhooks) {
+record ImportJson(boolean dryRun, List<Entry> webhooks) {
 
     /** So many webhooks in one deployment; more are better split. */
     private static final int MOST = 1000;

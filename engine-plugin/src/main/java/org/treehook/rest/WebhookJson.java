@@ -25,7 +25,7 @@ import org.treehook.webhook.Webhook;
  * @param tree the process key of the model drawn by hand that binds it, or null
  * @param problem why it can't be used
  */
-public record WebhookJson(
+record WebhookJson(
         String name,
         String scope,
         String type,
