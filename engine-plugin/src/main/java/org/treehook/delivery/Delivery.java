@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Delivery {
     private final EventCatalog catalog;
     private final Filters filters;
     private final DeliveryClient client;
+    private final CallCredentials credentials;
     private final Duration timeout;
     private final Clock clock;
     private final CauseSeal seal;
@@ -45,6 +47,7 @@ public final class Delivery {
             EventCatalog catalog,
             Filters filters,
             DeliveryClient client,
+            CallCredentials credentials,
             Duration timeout,
             Clock clock,
             CauseSeal seal) {
@@ -54,6 +57,7 @@ public final class Delivery {
         this.catalog = catalog;
         this.filters = filters;
         this.client = client;
+        this.credentials = credentials;
         this.timeout = timeout;
         this.clock = clock;
         this.seal = seal;
@@ -75,7 +79,7 @@ public final class Delivery {
         }
         Instant start = clock.instant();
         long startNanos = System.nanoTime();
-        Outcome outcome = client.deliver(request(job, url.get(), webhook));
+        Outcome outcome = call(job, url.get(), webhook);
         Attempt attempt = new Attempt(
                 url.get(),
                 start,
@@ -126,10 +130,22 @@ public final class Delivery {
         }
     }
 
+    private Outcome call(WebhookJob job, String url, Optional<Webhook> webhook) {
+        DeliveryRequest request;
+        try {
+            request = request(job, url, webhook);
+        } catch (CredentialsUnavailable unavailable) {
+            return new Outcome.Rejected(String.valueOf(unavailable.getMessage()), null);
+        }
+        return client.deliver(request);
+    }
+
     private DeliveryRequest request(WebhookJob job, String url, Optional<Webhook> webhook) {
         Map<String, String> headers = new HashMap<>();
         webhook.ifPresent(version -> BindingReader.headers(version.binding().headers())
                 .forEach(header -> headers.put(header.getKey(), header.getValue())));
+        webhook.filter(version -> !client.isInProcess(url) && isAtHome(job, url, version))
+                .ifPresent(version -> headers.putAll(credentials.headers(version)));
         headers.put(
                 Cause.HEADER, seal.seal(job.id(), events.causeOf(job.eventId()).depth()));
         @Nullable
@@ -141,5 +157,14 @@ public final class Delivery {
                 headers,
                 ownTimeout == null ? timeout : Duration.parse(ownTimeout),
                 job.tenantId());
+    }
+
+    /** Whoever may edit a job's URL doesn't thereby get the webhook's credentials sent elsewhere. */
+    private static boolean isAtHome(WebhookJob job, String url, Webhook webhook) {
+        return !job.edited() || origin(url).equals(origin(webhook.url()));
+    }
+
+    private static String origin(String url) {
+        return url.replaceFirst("(?<=[^:/])[/?#].*", "").toLowerCase(Locale.ROOT);
     }
 }

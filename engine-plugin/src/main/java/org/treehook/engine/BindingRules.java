@@ -4,18 +4,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
+import org.treehook.authoring.BindingCheck;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.filter.FilterSyntaxException;
 import org.treehook.filter.Filters;
 import org.treehook.tree.Trees;
 import org.treehook.webhook.Binding;
+import org.treehook.webhook.BindingProperty;
 import org.treehook.webhook.BindingReader;
+import org.treehook.webhook.GeneratedKey;
 import org.treehook.webhook.Webhooks;
 
 /** What a binding or a title has to fulfil to be deployed. */
-final class BindingRules {
+final class BindingRules implements BindingCheck {
 
     private static final int LONGEST_TITLE = 512;
 
@@ -33,40 +37,53 @@ final class BindingRules {
         this.trees = trees;
     }
 
-    /** Reads a binding; every problem is added to the list, and with one there is no binding. */
-    Optional<Binding> read(Map<String, String> properties, @Nullable String tenantId, List<String> problems) {
-        Optional<Binding> read = reader.read(properties, problems);
-        read.ifPresent(binding -> check(binding, tenantId, problems));
+    /** As {@link #read(Map, List)}, for a model: the name has to be free, and the secret none of a generated webhook. */
+    Optional<Binding> read(Map<String, String> properties, ProcessDefinition definition, List<String> problems) {
+        Optional<Binding> read = read(properties, problems);
+        read.ifPresent(binding -> check(binding, definition, problems));
         return problems.isEmpty() ? read : Optional.empty();
     }
 
-    private void check(Binding binding, @Nullable String tenantId, List<String> problems) {
-        parse("webhook.filter", () -> filters.check(binding.filter()), problems);
-        parse("webhook.orderBy", () -> filters.check(binding.orderBy() == null ? "" : binding.orderBy()), problems);
-        String url = binding.url();
-        if (url != null) {
-            parse("webhook.url", () -> filters.checkTemplate(url), problems);
-            String objection = url.contains("${") ? "" : client.objection(url);
-            if (!objection.isEmpty()) {
-                problems.add("webhook.url: " + objection);
-            }
+    @Override
+    public Optional<Binding> read(Map<String, String> properties, List<String> problems) {
+        int before = problems.size();
+        Optional<Binding> read = reader.read(properties, problems);
+        parse(properties, BindingProperty.FILTER, filters::check, problems);
+        parse(properties, BindingProperty.ORDER_BY, filters::check, problems);
+        parse(properties, BindingProperty.URL, this::checkUrl, problems);
+        parse(properties, BindingProperty.RETRY, RetrySchedule::parse, problems);
+        return problems.size() == before ? read : Optional.empty();
+    }
+
+    private void checkUrl(String url) {
+        String objection = url.contains("${") ? "" : client.objection(url);
+        if (!objection.isEmpty()) {
+            throw new IllegalArgumentException(objection);
         }
-        String retry = binding.retry();
-        if (retry != null) {
-            parse("webhook.retry", () -> RetrySchedule.parse(retry), problems);
+        filters.checkTemplate(url);
+    }
+
+    private void check(Binding binding, ProcessDefinition definition, List<String> problems) {
+        String secret = binding.secret();
+        if (secret != null && GeneratedKey.isOne(secret) && !secret.equals(definition.getKey())) {
+            problems.add("webhook.secret \"" + secret + "\" belongs to one webhook alone.");
         }
-        webhooks.named(binding.name(), binding.scope(), tenantId)
+        webhooks.named(binding.name(), binding.scope(), definition.getTenantId())
                 .ifPresent(other -> problems.add("The name \"" + binding.name() + "\" is taken in scope "
                         + binding.scope() + " by a webhook of the process \"" + other.definitionKey() + "\"."));
     }
 
-    private static void parse(String property, Runnable parsing, List<String> problems) {
+    private static void parse(
+            Map<String, String> properties, BindingProperty property, Consumer<String> parsing, List<String> problems) {
+        String text = properties.getOrDefault(property.key(), "").strip();
         try {
-            parsing.run();
+            if (!text.isEmpty()) {
+                parsing.accept(text);
+            }
         } catch (FilterSyntaxException syntax) {
-            problems.add(property + " doesn't parse: " + syntax.getMessage());
+            problems.add(property.key() + " doesn't parse: " + syntax.getMessage());
         } catch (IllegalArgumentException invalid) {
-            problems.add(property + ": " + invalid.getMessage());
+            problems.add(property.key() + ": " + invalid.getMessage());
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.Random;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.treehook.authoring.BindingCheck;
+import org.treehook.authoring.ModelChange;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
@@ -23,6 +25,7 @@ public final class EngineParts {
     private final Trees trees;
     private final WebhookJobs jobs;
     private final EngineClock clock;
+    private final BindingRules rules;
     private final WebhookDeployer deployer;
 
     public EngineParts(
@@ -37,8 +40,8 @@ public final class EngineParts {
         this.trees = trees;
         this.jobs = jobs;
         this.clock = clock;
-        this.deployer =
-                new WebhookDeployer(webhooks, trees, new BindingRules(reader, filters, client, webhooks, trees), clock);
+        this.rules = new BindingRules(reader, filters, client, webhooks, trees);
+        this.deployer = new WebhookDeployer(webhooks, trees, rules, clock);
     }
 
     /** Registers what the engine looks for while it initialises. */
@@ -62,6 +65,16 @@ public final class EngineParts {
     public void decideFailures(ProcessEngineConfigurationImpl configuration, RetrySchedule standardSchedule) {
         configuration.setFailedJobCommandFactory(new FailedWebhookJobs(
                 configuration.getFailedJobCommandFactory(), jobs, webhooks, standardSchedule, clock, new Random()));
+    }
+
+    /** What a binding has to fulfil to be deployed. */
+    public BindingCheck bindingCheck() {
+        return rules;
+    }
+
+    /** Changes of deployed webhooks, under the lock that the engine takes for each deployment. */
+    public static ModelChange modelChange(ProcessEngineConfigurationImpl configuration) {
+        return new ExclusiveModelChange(configuration);
     }
 
     /** Whether an engine can read object values in JSON back. */

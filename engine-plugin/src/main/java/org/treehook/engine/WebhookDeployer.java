@@ -1,5 +1,6 @@
 package org.treehook.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.treehook.sql.RecordId;
 import org.treehook.tree.Tree;
 import org.treehook.tree.Trees;
 import org.treehook.webhook.Binding;
+import org.treehook.webhook.GeneratedKey;
 import org.treehook.webhook.Webhook;
 import org.treehook.webhook.Webhooks;
 
@@ -73,13 +75,19 @@ final class WebhookDeployer implements Deployer {
     private void index(CommandContext command, ProcessDefinitionEntity definition) {
         ModelledTree modelled = ModelledTree.of(definition);
         List<Problem> problems = new ArrayList<>();
+        if (GeneratedKey.isOne(definition.getKey()) && !ExclusiveModelChange.isUnderWay()) {
+            message(definition.getKey(), problems)
+                    .accept("Keys that begin with " + GeneratedKey.PREFIX
+                            + " belong to webhooks that are made through REST or Cockpit; change the webhook there, or give"
+                            + " the process another key.");
+        }
         modelled.title()
                 .ifPresent(title ->
                         rules.checkTitle(title, definition.getTenantId(), message(definition.getKey(), problems)));
         for (Map.Entry<String, Map<String, String>> bound : modelled.bindings().entrySet()) {
             String startEventId = bound.getKey();
             List<String> messages = new ArrayList<>();
-            Optional<Binding> binding = rules.read(bound.getValue(), definition.getTenantId(), messages);
+            Optional<Binding> binding = rules.read(bound.getValue(), definition, messages);
             messages.forEach(message(startEventId, problems));
             if (binding.isPresent() && problems.isEmpty()) {
                 bind(command, definition, startEventId, binding.get());
@@ -118,6 +126,8 @@ final class WebhookDeployer implements Deployer {
                 });
         command.getJobDefinitionManager().insert(jobDefinition);
         String url = binding.url();
+        Instant now = clock.instant();
+        String user = command.getAuthenticatedUserId();
         webhooks.add(new Webhook(
                 RecordId.next(),
                 predecessor.map(Webhook::id).orElseGet(RecordId::next),
@@ -130,7 +140,9 @@ final class WebhookDeployer implements Deployer {
                 jobDefinition.getId(),
                 definition.getTenantId(),
                 null,
-                clock.instant()));
+                now,
+                user,
+                predecessor.map(Webhook::first).orElseGet(() -> new Webhook.First(now, user))));
     }
 
     private static Consumer<String> message(String elementId, List<Problem> problems) {

@@ -17,6 +17,7 @@ import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.delivery.WebhookJobs.Recorded;
+import org.treehook.security.AuditLog;
 import org.treehook.security.Permissions;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;

@@ -39,7 +39,7 @@ final class JobSearch {
     List<JobView> ofEvent(String eventId, Visible readable) {
         Conditions where = new Conditions();
         where.add("t.EVENT_ID_ = ?", eventId);
-        readable(readable, where);
+        readable.restrict(where, "t.DEFINITION_KEY_", "t.TENANT_ID_");
         return database.call(
                 sql -> sql.list(SELECT + where.text() + " order by t.NAME_, t.ID_", this::view, where.parameters()));
     }
@@ -59,7 +59,7 @@ final class JobSearch {
         if (query.status() != null) {
             status(query.status(), where);
         }
-        readable(readable, where);
+        readable.restrict(where, "t.DEFINITION_KEY_", "t.TENANT_ID_");
         JobQuery.Position after = query.after();
         if (after != null) {
             where.add(
@@ -87,27 +87,6 @@ final class JobSearch {
                 where.add(
                         "t.OUTCOME_ is null and j.RETRIES_ > 0 and (j.LOCK_EXP_TIME_ is null or j.LOCK_EXP_TIME_ <= ?)",
                         now);
-        }
-    }
-
-    private static void readable(Visible readable, Conditions where) {
-        if (readable.everything() && !readable.keys().isEmpty()) {
-            where.add(
-                    "t.DEFINITION_KEY_ not in " + Conditions.marks(readable.keys()),
-                    readable.keys().toArray());
-        } else if (!readable.everything() && readable.keys().isEmpty()) {
-            where.add("1 = 0");
-        } else if (!readable.everything()) {
-            where.add(
-                    "t.DEFINITION_KEY_ in " + Conditions.marks(readable.keys()),
-                    readable.keys().toArray());
-        }
-        if (!readable.anyTenant() && readable.tenants().isEmpty()) {
-            where.add("t.TENANT_ID_ is null");
-        } else if (!readable.anyTenant()) {
-            where.add(
-                    "(t.TENANT_ID_ is null or t.TENANT_ID_ in " + Conditions.marks(readable.tenants()) + ")",
-                    readable.tenants().toArray());
         }
     }
 

@@ -3,8 +3,13 @@ package org.treehook.launch;
 import java.time.Clock;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.treehook.delivery.CallCredentials;
 import org.treehook.delivery.DeliveryClient;
+import org.treehook.security.LaunchRights;
+import org.treehook.security.Permissions;
+import org.treehook.security.Secrets;
 import org.treehook.tree.TreeLauncher;
+import org.treehook.tree.Trees;
 
 /** The way to a {@link DeliveryClient}. */
 public final class WebhookCalls {
@@ -31,5 +36,15 @@ public final class WebhookCalls {
                 new HttpEndpointClient(
                         HttpConnections.open(settings, new GuardedResolver(names, guard)), settings.contentLimit()),
                 new InEngineClient(launcher));
+    }
+
+    /** What it takes to have a webhook launch trees, under the same reading of URLs. */
+    public static LaunchRights rights(CallSettings settings, Trees trees, Permissions permissions) {
+        return new TargetRights(new OwnUrls(settings.ownUrls()), trees, permissions);
+    }
+
+    /** Credentials from the secrets that webhooks name. */
+    public static CallCredentials credentials(Secrets secrets) {
+        return new SecretCredentials(secrets);
     }
 }

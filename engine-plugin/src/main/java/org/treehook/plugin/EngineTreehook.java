@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
+import org.treehook.authoring.EditorParts;
+import org.treehook.authoring.WebhookEditor;
 import org.treehook.delivery.Delivery;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.JdbcWebhookJobs;
@@ -29,13 +31,14 @@ import org.treehook.explain.Insight;
 import org.treehook.explain.RecordedInsight;
 import org.treehook.filter.Filters;
 import org.treehook.filter.VerdictLog;
-import org.treehook.jobs.AuditLog;
 import org.treehook.jobs.EngineJobs;
 import org.treehook.jobs.Jobs;
 import org.treehook.launch.WebhookCalls;
 import org.treehook.schema.SchemaMigration;
+import org.treehook.security.AuditLog;
 import org.treehook.security.Permissions;
 import org.treehook.security.Seals;
+import org.treehook.security.Secrets;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
 import org.treehook.tree.RunLedger;
@@ -58,6 +61,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final EventIntake intake;
     private final Jobs jobs;
     private final Insight insight;
+    private final WebhookEditor editor;
     private final WebhookJobHandler handler;
     private final EvaluationJobHandler evaluation;
     private final EngineParts parts;
@@ -87,6 +91,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 seal);
         client = WebhookCalls.open(settings.calls(), launcher, clock);
         VerdictLog verdicts = VerdictLog.in(database);
+        Secrets secrets = Secrets.in(database, settings.secretKey().bytes(), clock);
         EngineEventPublisher enginePublisher = new EngineEventPublisher(
                 database,
                 catalog,
@@ -104,7 +109,17 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         evaluation = new EvaluationJobHandler(enginePublisher);
         handler = new WebhookJobHandler(
                 records,
-                new Delivery(records, webhooks, events, catalog, filters, client, settings.callTimeout(), clock, seal),
+                new Delivery(
+                        records,
+                        webhooks,
+                        events,
+                        catalog,
+                        filters,
+                        client,
+                        WebhookCalls.credentials(secrets),
+                        settings.callTimeout(),
+                        clock,
+                        seal),
                 clock,
                 this);
         parts = new EngineParts(webhooks, trees, records, new BindingReader(catalog), filters, client, clock);
@@ -116,13 +131,25 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         // Who brings an event in may launch whatever is bound to it.
         intake = EventIntake.into(
                 publisher, database, clock, () -> permissions.require(WebhookAction.LAUNCH, ANY_DEFINITION));
+        AuditLog audit = AuditLog.in(database);
+        editor = WebhookEditor.of(new EditorParts(
+                this::engine,
+                database,
+                webhooks,
+                secrets,
+                parts.bindingCheck(),
+                EngineParts.modelChange(configuration),
+                permissions,
+                WebhookCalls.rights(settings.calls(), trees, permissions),
+                audit,
+                clock));
         jobs = new EngineJobs(
                 database,
                 this::engine,
                 records,
                 webhooks,
                 client,
-                AuditLog.in(database),
+                audit,
                 permissions,
                 settings.retry(),
                 clock,
@@ -182,6 +209,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public EventIntake intake() {
         return intake;
+    }
+
+    @Override
+    public WebhookEditor webhooks() {
+        return editor;
     }
 
     @Override

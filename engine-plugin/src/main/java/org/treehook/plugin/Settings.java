@@ -12,6 +12,7 @@ import org.treehook.delivery.RetrySchedule;
 import org.treehook.engine.EngineEventPublisher.PublishLimits;
 import org.treehook.filter.SandboxLimits;
 import org.treehook.launch.CallSettings;
+import org.treehook.security.Secrets;
 
 /**
  * What can be set, checked.
@@ -22,6 +23,7 @@ import org.treehook.launch.CallSettings;
  * @param publish what bounds one publish
  * @param retry the schedule where a webhook has none of its own
  * @param engineIndexes whether indexes are added to the engine's tables
+ * @param secretKey what credentials are encrypted with
  */
 record Settings(
         CallSettings calls,
@@ -29,14 +31,16 @@ record Settings(
         SandboxLimits filters,
         PublishLimits publish,
         RetrySchedule retry,
-        boolean engineIndexes) {
+        boolean engineIndexes,
+        SecretKey secretKey) {
 
     /**
      * Reads settings; what is not given has its default.
      *
+     * @param environment variables of the process
      * @throws InvalidSettings naming every problem
      */
-    static Settings of(Map<String, String> values) {
+    static Settings of(Map<String, String> values, Map<String, String> environment) {
         Reader reader = new Reader(values);
         Duration filterTimeout = reader.duration("filterTimeout", "PT0.1S");
         Settings settings = new Settings(
@@ -48,7 +52,8 @@ record Settings(
                         filterTimeout,
                         reader.read("deepest", "10", "a number from 1 to 100", text -> Reader.number(text, 1, 100))),
                 reader.read("retry", RetrySchedule.STANDARD.toString(), "a retry schedule", RetrySchedule::parse),
-                reader.read("engineIndexes", "true", "true or false", Reader::flag));
+                reader.read("engineIndexes", "true", "true or false", Reader::flag),
+                reader.secretKey(environment));
         reader.finish();
         return settings;
     }
@@ -85,6 +90,18 @@ record Settings(
             } catch (IllegalArgumentException invalid) {
                 problems.add("ownUrls or allowedTargets: " + invalid.getMessage());
                 return defaults;
+            }
+        }
+
+        SecretKey secretKey(Map<String, String> environment) {
+            String text = values.getOrDefault(Secrets.SETTING, environment.getOrDefault(Secrets.ENVIRONMENT, ""));
+            try {
+                return SecretKey.parse(text.strip());
+            } catch (IllegalArgumentException invalid) {
+                // Not with its value: settings that are wrong end in a log.
+                problems.add(Secrets.SETTING + " (or the environment's " + Secrets.ENVIRONMENT + "): "
+                        + invalid.getMessage());
+                return SecretKey.NONE;
             }
         }
 

@@ -2,6 +2,7 @@ package org.treehook.plugin;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.treehook.authoring.WebhookEditor;
 import org.treehook.engine.WebhookJobHandler;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventIntake;
@@ -21,6 +22,9 @@ public interface Treehook {
 
     /** The types of event that can be published and bound. */
     EventCatalog catalog();
+
+    /** Webhooks, for whoever makes and changes them. */
+    WebhookEditor webhooks();
 
     /** Webhook jobs, for whoever operates them. */
     Jobs jobs();

@@ -77,9 +77,18 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
         recordLookup = lookup;
     }
 
+    /**
+     * The key that credentials of webhooks are encrypted with: 32 bytes in Base64. Without this setting it is read from the
+     * environment variable {@code TREEHOOK_SECRET_KEY}; without either, no credentials are kept.
+     */
+    public void setSecretKey(String value) {
+        values.put("secretKey", value);
+    }
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        treehook = new EngineTreehook(configuration, Settings.of(values), () -> Optional.ofNullable(recordLookup));
+        treehook = new EngineTreehook(
+                configuration, Settings.of(values, System.getenv()), () -> Optional.ofNullable(recordLookup));
         treehook.join(configuration);
     }
 

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 import org.treehook.sql.Database;
+import org.treehook.webhook.GeneratedKey;
 
 /** {@link Permissions} from the engine's own authorizations. */
 final class EnginePermissions implements Permissions {
@@ -43,27 +44,53 @@ final class EnginePermissions implements Permissions {
         if (!isChecked()) {
             return new Visible(true, Set.of(), anyTenant, tenants);
         }
-        Grants grants = grants(current);
+        Grants grants = grants(current, Resources.PROCESS_DEFINITION);
         Permission permission = action.permission();
-        boolean everything = grants.allows(permission.getValue(), "*");
+        boolean everything = grants.allows(permission.getValue(), Authorization.ANY);
         Set<String> keys = new HashSet<>(grants.resourceIds());
+        if (keys.remove(GeneratedKey.EVERY)) {
+            keys.addAll(generatedKeys());
+        }
         keys.removeIf(key -> grants.allows(permission.getValue(), key) == everything);
         return new Visible(everything, keys, anyTenant, tenants);
     }
 
     @Override
     public void require(WebhookAction action, String definitionKey) {
+        require(Resources.PROCESS_DEFINITION, action.permission(), definitionKey);
+    }
+
+    @Override
+    public void requireCreate() {
         Authentication current = current();
-        if (current == null || !isChecked()) {
-            return;
+        if (current != null
+                && isChecked()
+                && !grants(current, Resources.PROCESS_DEFINITION)
+                        .allowsExactly(WebhookAction.EDIT.permission().getValue(), GeneratedKey.EVERY)) {
+            require(Resources.DEPLOYMENT, org.camunda.bpm.engine.authorization.Permissions.CREATE, Authorization.ANY);
         }
-        Permission permission = action.permission();
-        if (!grants(current).allows(permission.getValue(), definitionKey)) {
+    }
+
+    @Override
+    public void requireLaunch(String definitionKey) {
+        require(Resources.PROCESS_INSTANCE, org.camunda.bpm.engine.authorization.Permissions.CREATE, Authorization.ANY);
+        require(WebhookAction.LAUNCH, definitionKey);
+    }
+
+    private void require(Resources resource, Permission permission, String resourceId) {
+        Authentication current = current();
+        if (current != null && isChecked() && !grants(current, resource).allows(permission.getValue(), resourceId)) {
             throw new AuthorizationException(
                     current.getUserId(),
-                    new MissingAuthorization(
-                            permission.getName(), Resources.PROCESS_DEFINITION.resourceName(), definitionKey));
+                    new MissingAuthorization(permission.getName(), resource.resourceName(), resourceId));
         }
+    }
+
+    private List<String> generatedKeys() {
+        return database.call(sql -> sql.list(
+                "select distinct w.DEFINITION_KEY_ from TH_WEBHOOK w where w.DEFINITION_KEY_ like ?",
+                row -> row.text("DEFINITION_KEY_"),
+                GeneratedKey.PREFIX + "%"));
     }
 
     private boolean isAdministrator(Authentication current) {
@@ -81,11 +108,10 @@ final class EnginePermissions implements Permissions {
         return current == null || current.getUserId() == null ? null : current;
     }
 
-    private Grants grants(Authentication current) {
+    private Grants grants(Authentication current, Resources resource) {
         List<String> groups = orEmpty(current.getGroupIds());
-        int definitions = Resources.PROCESS_DEFINITION.resourceType();
-        List<Object> parameters = new ArrayList<>(
-                List.of(definitions, Authorization.AUTH_TYPE_REVOKE, current.getUserId(), Authorization.ANY));
+        List<Object> parameters = new ArrayList<>(List.of(
+                resource.resourceType(), Authorization.AUTH_TYPE_REVOKE, current.getUserId(), Authorization.ANY));
         parameters.addAll(groups);
         String inGroups = groups.isEmpty()
                 ? ""
@@ -104,7 +130,7 @@ final class EnginePermissions implements Permissions {
                 parameters.toArray()));
         return Grants.of(
                 found.stream()
-                        .filter(row -> row.resourceType() == definitions)
+                        .filter(row -> row.resourceType() == resource.resourceType())
                         .map(Found::entry)
                         .toList(),
                 current.getUserId(),

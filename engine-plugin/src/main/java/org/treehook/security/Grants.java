@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.treehook.webhook.GeneratedKey;
 
 /**
  * The authorizations that apply to one user, in the engine's order of precedence: the user's own before those of groups
- * before global ones; among them those on the very resource before those on all; among them grants before revokes. Where
- * revokes are checked at all, a global authorization revokes what it doesn't grant.
+ * before global ones; among them those on the very resource before those on all; among them grants before revokes. Between
+ * the very resource and all stands, for a generated webhook, {@link GeneratedKey#EVERY}. Where revokes are checked at all, a
+ * global authorization revokes what it doesn't grant.
  */
 final class Grants {
 
@@ -42,8 +44,25 @@ final class Grants {
     }
 
     boolean allows(int permission, String resourceId) {
+        return decide(permission, applicable(resourceId));
+    }
+
+    /** Whether the permission is given on this very resource id, not merely on all resources. */
+    boolean allowsExactly(int permission, String resourceId) {
+        return decide(permission, List.of(resourceId));
+    }
+
+    /** The resource ids whose authorizations count for a resource, the most specific one first. */
+    private static List<String> applicable(String resourceId) {
+        if (resourceId.equals(ANY)) {
+            return List.of(ANY);
+        }
+        return GeneratedKey.isOne(resourceId) ? List.of(resourceId, GeneratedKey.EVERY, ANY) : List.of(resourceId, ANY);
+    }
+
+    private boolean decide(int permission, List<String> ids) {
         for (List<Entry> level : levels) {
-            for (String id : resourceId.equals(ANY) ? List.of(ANY) : List.of(resourceId, ANY)) {
+            for (String id : ids) {
                 if (level.stream().anyMatch(entry -> entry.grants(permission, id))) {
                     return true;
                 }

@@ -28,6 +28,23 @@ public interface Permissions {
     void require(WebhookAction action, String definitionKey);
 
     /**
+     * Insists on the right to make webhooks: the engine's CREATE on deployments, or UPDATE on the process definition
+     * {@link org.treehook.webhook.GeneratedKey#EVERY}.
+     *
+     * @throws org.camunda.bpm.engine.AuthorizationException if the current user has neither
+     */
+    void requireCreate();
+
+    /**
+     * Insists on the right to have a webhook launch a tree: the engine's CREATE on process instances, and CREATE_INSTANCE on
+     * the tree's definition.
+     *
+     * @param definitionKey the tree's, or {@code *} where it could be any
+     * @throws org.camunda.bpm.engine.AuthorizationException if the current user lacks one of them
+     */
+    void requireLaunch(String definitionKey);
+
+    /**
      * Whom the engine's configuration names as administrators: they see every tenant.
      *
      * @param users by id

@@ -2,6 +2,7 @@ package org.treehook.security;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Conditions;
 
 /**
  * What a user may read.
@@ -23,9 +24,31 @@ public record Visible(boolean everything, Set<String> keys, boolean anyTenant, S
         return new Visible(true, Set.of(), true, Set.of());
     }
 
+    /** Whether records of this tenant are readable, as far as tenants go. */
+    public boolean includesTenant(@Nullable String tenantId) {
+        return anyTenant || tenantId == null || tenants.contains(tenantId);
+    }
+
+    /** Narrows a statement to what is readable. */
+    public void restrict(Conditions where, String keyColumn, String tenantColumn) {
+        if (everything && !keys.isEmpty()) {
+            where.add(keyColumn + " not in " + Conditions.marks(keys), keys.toArray());
+        } else if (!everything && keys.isEmpty()) {
+            where.add("1 = 0");
+        } else if (!everything) {
+            where.add(keyColumn + " in " + Conditions.marks(keys), keys.toArray());
+        }
+        if (!anyTenant && tenants.isEmpty()) {
+            where.add(tenantColumn + " is null");
+        } else if (!anyTenant) {
+            where.add(
+                    "(" + tenantColumn + " is null or " + tenantColumn + " in " + Conditions.marks(tenants) + ")",
+                    tenants.toArray());
+        }
+    }
+
     /** Whether a record under this definition key and tenant is readable. */
     public boolean includes(String definitionKey, @Nullable String tenantId) {
-        boolean tenantFits = anyTenant || tenantId == null || tenants.contains(tenantId);
-        return tenantFits && everything != keys.contains(definitionKey);
+        return includesTenant(tenantId) && everything != keys.contains(definitionKey);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.PlatformEvent;
+import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
 import org.treehook.sql.Sql.Row;
 
@@ -15,7 +16,8 @@ final class JdbcWebhooks implements Webhooks {
     private static final String COLUMNS = """
             w.ID_, w.WEBHOOK_ID_, w.TENANT_ID_, w.DEFINITION_ID_, w.DEFINITION_KEY_, w.VERSION_, w.ACTIVITY_ID_, \
             w.JOB_DEFINITION_ID_, w.NAME_, w.SCOPE_, w.TYPE_, w.EVENT_, w.FILTER_, w.URL_, w.RETRY_, w.TIMEOUT_, \
-            w.HEADERS_, w.SECRET_, w.ORDER_BY_, w.RATE_LIMIT_, w.PROBLEM_, w.CREATED_""";
+            w.HEADERS_, w.SECRET_, w.ORDER_BY_, w.RATE_LIMIT_, w.PROBLEM_, w.CREATED_, w.CREATED_BY_, w.FIRST_CREATED_, \
+            w.FIRST_CREATED_BY_""";
 
     private static final String SELECT = "select " + COLUMNS + " from TH_WEBHOOK w where ";
 
@@ -28,6 +30,11 @@ final class JdbcWebhooks implements Webhooks {
             w.TYPE_ = ? and w.EVENT_ = ? and w.LATEST_ = true and w.SCOPE_ in (?, ?) and w.PROBLEM_ is null
             and (w.TENANT_ID_ is null or w.TENANT_ID_ = ?)
             order by w.NAME_, w.ID_""";
+
+    private static final String CURRENT = "select " + COLUMNS + """
+            , d.SUSPENSION_STATE_, d.JOB_PRIORITY_
+            from TH_WEBHOOK w left join ACT_RU_JOBDEF d on d.ID_ = w.JOB_DEFINITION_ID_
+            where w.LATEST_ = true and\s""";
 
     private static final String SAME_TENANT =
             " and (TENANT_ID_ = ? or TENANT_ID_ is null and cast(? as varchar(64)) is null)";
@@ -79,6 +86,14 @@ final class JdbcWebhooks implements Webhooks {
     }
 
     @Override
+    public List<Candidate> current(Conditions where, int limit) {
+        return database.call(sql -> sql.list(
+                CURRENT + where.text() + " order by w.NAME_, w.WEBHOOK_ID_ fetch first " + limit + " rows only",
+                JdbcWebhooks::candidate,
+                where.parameters()));
+    }
+
+    @Override
     public List<Webhook> versions(String webhookId) {
         return database.call(sql ->
                 sql.list(SELECT + "w.WEBHOOK_ID_ = ? order by w.VERSION_ desc", JdbcWebhooks::webhook, webhookId));
@@ -120,8 +135,8 @@ final class JdbcWebhooks implements Webhooks {
                 """
                 insert into TH_WEBHOOK (ID_, WEBHOOK_ID_, TENANT_ID_, DEFINITION_ID_, DEFINITION_KEY_, VERSION_, ACTIVITY_ID_,
                 JOB_DEFINITION_ID_, NAME_, SCOPE_, TYPE_, EVENT_, FILTER_, URL_, RETRY_, TIMEOUT_, HEADERS_, SECRET_, ORDER_BY_,
-                RATE_LIMIT_, PROBLEM_, CREATED_, LATEST_)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true)""",
+                RATE_LIMIT_, PROBLEM_, CREATED_, CREATED_BY_, FIRST_CREATED_, FIRST_CREATED_BY_, LATEST_)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true)""",
                 webhook.bindingId(),
                 webhook.id(),
                 webhook.tenantId(),
@@ -143,7 +158,10 @@ final class JdbcWebhooks implements Webhooks {
                 binding.orderBy(),
                 binding.rateLimit(),
                 webhook.problem(),
-                webhook.createdAt()));
+                webhook.createdAt(),
+                webhook.createdBy(),
+                webhook.first().at(),
+                webhook.first().by()));
     }
 
     @Override
@@ -197,6 +215,8 @@ final class JdbcWebhooks implements Webhooks {
                 row.text("JOB_DEFINITION_ID_"),
                 row.textOrNull("TENANT_ID_"),
                 row.textOrNull("PROBLEM_"),
-                row.instant("CREATED_"));
+                row.instant("CREATED_"),
+                row.textOrNull("CREATED_BY_"),
+                new Webhook.First(row.instant("FIRST_CREATED_"), row.textOrNull("FIRST_CREATED_BY_")));
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId its tenant, or null
  * @param problem why it can't be used any more, or null
  * @param createdAt when this version was deployed
+ * @param createdBy who deployed this version, or null if nobody was logged in
+ * @param first the same of the webhook's first version
  */
 public record Webhook(
         String bindingId,
@@ -31,7 +33,17 @@ public record Webhook(
         String jobDefinitionId,
         @Nullable String tenantId,
         @Nullable String problem,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String createdBy,
+        First first) {
+
+    /**
+     * The beginning of a webhook.
+     *
+     * @param at when
+     * @param by who, or null if nobody was logged in
+     */
+    public record First(Instant at, @Nullable String by) {}
 
     /** The URL that launches a tree at one of its own start events. */
     public static String ownTreeUrl(String processKey, String startEventId) {

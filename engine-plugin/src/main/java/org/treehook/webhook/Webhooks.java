@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.PlatformEvent;
+import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
 
 /** The index of bindings. Everything here happens in the surrounding transaction. */
@@ -40,6 +41,13 @@ public interface Webhooks {
      * them those of webhooks that have another name by now, or are bound no more.
      */
     List<Webhook> everNamed(String name, WebhookScope scope);
+
+    /**
+     * The current webhooks that fulfil conditions, by name and id; those with a problem too.
+     *
+     * @param where conditions on columns of {@code TH_WEBHOOK w}
+     */
+    List<Candidate> current(Conditions where, int limit);
 
     /** The newest version bound at this start event, current or not. */
     Optional<Webhook> latestAt(String definitionKey, String activityId, @Nullable String tenantId);

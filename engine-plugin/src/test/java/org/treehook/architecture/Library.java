@@ -26,6 +26,8 @@ record Library(String title, DescribedPredicate<? super JavaClass> classes) {
     static final Library JDK_MANAGEMENT =
             new Library("the JDK's com.sun.management", resideInAPackage("com.sun.management.."));
 
+    static final Library JDK_CRYPTOGRAPHY = new Library("the JDK's javax.crypto", resideInAPackage("javax.crypto.."));
+
     static final Library FEIGN = new Library("Feign", resideInAPackage("feign.."));
 
     static final Library HTTP_CLIENT =
@@ -62,6 +64,8 @@ record Library(String title, DescribedPredicate<? super JavaClass> classes) {
     static final Library SPRING = new Library("Spring Boot", resideInAPackage("org.springframework.."));
 
     static final Library JERSEY = new Library("Jersey", resideInAPackage("org.glassfish.jersey.."));
+
+    static final Library TOMCAT = new Library("Tomcat", resideInAPackage("org.apache.catalina.."));
 
     static final Library REST = new Library("Jakarta REST", resideInAPackage("jakarta.ws.rs.."));
 

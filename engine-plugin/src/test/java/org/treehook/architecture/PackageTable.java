@@ -9,6 +9,7 @@ import static org.treehook.architecture.Library.CAMUNDA_STARTER;
 import static org.treehook.architecture.Library.FEIGN;
 import static org.treehook.architecture.Library.HTTP_CLIENT;
 import static org.treehook.architecture.Library.JACKSON;
+import static org.treehook.architecture.Library.JDK_CRYPTOGRAPHY;
 import static org.treehook.architecture.Library.JDK_MANAGEMENT;
 import static org.treehook.architecture.Library.JERSEY;
 import static org.treehook.architecture.Library.LIQUIBASE;
@@ -17,6 +18,7 @@ import static org.treehook.architecture.Library.POLYGLOT;
 import static org.treehook.architecture.Library.REST;
 import static org.treehook.architecture.Library.SERVLET;
 import static org.treehook.architecture.Library.SPRING;
+import static org.treehook.architecture.Library.TOMCAT;
 import static org.treehook.architecture.Library.UUID_GENERATOR;
 
 import java.util.Arrays;
@@ -35,7 +37,7 @@ final class PackageTable {
             row("filter", ours("event", "sql"), JACKSON, POLYGLOT, JDK_MANAGEMENT),
             row("tree", ours("event", "sql"), JACKSON, CAMUNDA),
             row("delivery", ours("event", "webhook", "filter", "sql"), JACKSON),
-            row("security", ours("event", "webhook", "sql"), CAMUNDA, CAMUNDA_AUTHENTICATION),
+            row("security", ours("event", "webhook", "sql"), CAMUNDA, CAMUNDA_AUTHENTICATION, JDK_CRYPTOGRAPHY),
             row(
                     "launch",
                     ours("event", "webhook", "delivery", "tree", "security"),
@@ -51,8 +53,25 @@ final class PackageTable {
                     CAMUNDA_AUTHENTICATION),
             row("explain", ours("event", "webhook", "filter", "delivery", "jobs", "security", "sql"), JACKSON),
             row(
+                    "authoring",
+                    ours("webhook", "security", "sql"),
+                    JACKSON,
+                    CAMUNDA,
+                    CAMUNDA_AUTHENTICATION,
+                    CAMUNDA_MODEL),
+            row(
                     "engine",
-                    ours("event", "webhook", "filter", "tree", "delivery", "launch", "jobs", "security", "sql"),
+                    ours(
+                            "authoring",
+                            "event",
+                            "webhook",
+                            "filter",
+                            "tree",
+                            "delivery",
+                            "launch",
+                            "jobs",
+                            "security",
+                            "sql"),
                     CAMUNDA,
                     CAMUNDA_INTERNALS,
                     MYBATIS_SESSION),
@@ -60,6 +79,7 @@ final class PackageTable {
             row(
                     "plugin",
                     ours(
+                            "authoring",
                             "event",
                             "webhook",
                             "filter",
@@ -78,6 +98,7 @@ final class PackageTable {
                     "rest",
                     ours(
                             "plugin",
+                            "authoring",
                             "event",
                             "webhook",
                             "filter",
@@ -86,6 +107,7 @@ final class PackageTable {
                             "launch",
                             "jobs",
                             "explain",
+                            "security",
                             "sql"),
                     REST,
                     SERVLET,
@@ -98,6 +120,7 @@ final class PackageTable {
                     SPRING,
                     CAMUNDA_STARTER,
                     JERSEY,
+                    TOMCAT,
                     REST,
                     SERVLET,
                     CAMUNDA));

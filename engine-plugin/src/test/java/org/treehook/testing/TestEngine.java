@@ -116,8 +116,11 @@ public final class TestEngine implements AutoCloseable {
 
     /** Runs the webhook jobs that are due, each once. */
     public void deliver() {
-        for (Job job :
-                engine.getManagementService().createJobQuery().executable().list()) {
+        for (Job job : engine.getManagementService()
+                .createJobQuery()
+                .active()
+                .executable()
+                .list()) {
             if (isWebhook(job)) {
                 execute(job);
             }
@@ -134,7 +137,7 @@ public final class TestEngine implements AutoCloseable {
     }
 
     private Optional<Job> nextDue() {
-        return engine.getManagementService().createJobQuery().executable().listPage(0, 1).stream()
+        return engine.getManagementService().createJobQuery().active().executable().listPage(0, 1).stream()
                 .findFirst();
     }
 

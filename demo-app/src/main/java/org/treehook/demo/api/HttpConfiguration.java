@@ -2,9 +2,6 @@ package org.treehook.demo.api;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.apache.tomcat.util.buf.EncodedSolidusHandling;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,13 +16,6 @@ class HttpConfiguration {
         FilterRegistrationBean<BodyLimit> filter = new FilterRegistrationBean<>(new BodyLimit(BODY_LIMIT));
         filter.addUrlPatterns("/app/api/*");
         return filter;
-    }
-
-    /** Names in paths are percent-encoded and may hold a slash. */
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInNames() {
-        return tomcat -> tomcat.addConnectorCustomizers(
-                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     /** Points in time are kept to the millisecond. */

@@ -1,4 +1,4 @@
-package org.treehook.jobs;
+package org.treehook.security;
 
 import java.util.List;
 import org.treehook.sql.Database;
@@ -31,8 +31,17 @@ final class JdbcAuditLog implements AuditLog {
 
     @Override
     public List<Entry> ofJob(String jobId) {
+        return entries("a.JOB_ID_ = ?", jobId);
+    }
+
+    @Override
+    public List<Entry> ofWebhook(String webhookId) {
+        return entries("a.WEBHOOK_ID_ = ?", webhookId);
+    }
+
+    private List<Entry> entries(String condition, String id) {
         return database.call(sql -> sql.list(
-                "select a.* from TH_AUDIT a where a.JOB_ID_ = ? order by a.TIMESTAMP_, a.ID_",
+                "select a.* from TH_AUDIT a where " + condition + " order by a.TIMESTAMP_, a.ID_",
                 row -> new Entry(
                         row.textOrNull("JOB_ID_"),
                         row.textOrNull("WEBHOOK_ID_"),
@@ -41,6 +50,6 @@ final class JdbcAuditLog implements AuditLog {
                         row.instant("TIMESTAMP_"),
                         row.textOrNull("BEFORE_"),
                         row.textOrNull("AFTER_")),
-                jobId));
+                id));
     }
 }

@@ -1,4 +1,4 @@
-package org.treehook.jobs;
+package org.treehook.security;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +17,9 @@ public interface AuditLog {
 
     /** What was done to a job, oldest first. */
     List<Entry> ofJob(String jobId);
+
+    /** What was done to a webhook and to its jobs, oldest first. */
+    List<Entry> ofWebhook(String webhookId);
 
     /**
      * One change.

@@ -1,0 +1,145 @@
+package org.treehook.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.treehook.authoring.WebhookEditor;
+import org.treehook.authoring.WebhookView;
+import org.treehook.security.AuthStrategy;
+import org.treehook.security.Secrets;
+import org.treehook.webhook.Binding;
+import org.treehook.webhook.BindingReader;
+import org.treehook.webhook.Webhook;
+
+/**
+ * A webhook as REST shows it. The fields of {@code include=details} are there only then, the problem only if there is one.
+ *
+ * @param scope {@code space}, {@code kapp:<slug>} or {@code kapp:*}
+ * @param filter empty for always
+ * @param headers by name
+ * @param secret the name of a secret that it shares
+ * @param authStrategy its own credentials, without what is confidential
+ * @param tree the process key of the model drawn by hand that binds it, or null
+ * @param problem why it can't be used
+ */
+record WebhookJson(
+        String name,
+        String scope,
+        String type,
+        String event,
+        String filter,
+        @Nullable String url,
+        @Nullable AuthJson authStrategy,
+        @Nullable String retry,
+        @Nullable String timeout,
+        Map<String, String> headers,
+        @Nullable String secret,
+        @Nullable String orderBy,
+        @Nullable String rateLimit,
+        boolean suspended,
+        @Nullable String tree,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String problem,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant createdAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String createdBy,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant updatedAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String updatedBy) {
+
+    static WebhookJson of(WebhookView view, boolean details) {
+        Webhook webhook = view.webhook();
+        Binding binding = webhook.binding();
+        Secrets.Kept auth = view.auth();
+        return new WebhookJson(
+                binding.name(),
+                binding.scope().value(),
+                binding.type(),
+                binding.event(),
+                binding.filter(),
+                binding.url(),
+                auth == null ? null : AuthJson.of(auth),
+                binding.retry(),
+                binding.timeout(),
+                headers(binding),
+                view.secret(),
+                binding.orderBy(),
+                binding.rateLimit(),
+                view.suspended(),
+                view.tree(),
+                webhook.problem(),
+                details ? webhook.first().at() : null,
+                details ? webhook.first().by() : null,
+                details ? webhook.createdAt() : null,
+                details ? webhook.createdBy() : null);
+    }
+
+    private static Map<String, String> headers(Binding binding) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        BindingReader.headers(binding.headers()).forEach(header -> headers.put(header.getKey(), header.getValue()));
+        return headers;
+    }
+
+    static One one(WebhookView view, boolean details) {
+        return new One(of(view, details));
+    }
+
+    static Many many(WebhookEditor.Page page, boolean details) {
+        return new Many(
+                page.webhooks().stream().map(view -> of(view, details)).toList(), PageParameters.token(page.next()));
+    }
+
+    /**
+     * A single answer.
+     *
+     * @param webhook the webhook
+     */
+    public record One(WebhookJson webhook) {}
+
+    /**
+     * A page.
+     *
+     * @param webhooks by name
+     * @param nextPageToken null at the end
+     */
+    public record Many(List<WebhookJson> webhooks, @Nullable String nextPageToken) {}
+
+    /**
+     * Credentials.
+     *
+     * @param type Signature, Basic or Bearer
+     * @param properties what they consist of
+     */
+    public record AuthJson(String type, List<AuthProperty> properties) {
+
+        static AuthJson of(Secrets.Kept kept) {
+            AuthStrategy.Type type = kept.type();
+            AuthProperty secret = new AuthProperty(type.secretName(), null, "true");
+            String identifier = type.identifierName();
+            return new AuthJson(
+                    type.title(),
+                    identifier == null
+                            ? List.of(secret)
+                            : List.of(new AuthProperty(identifier, kept.identifier(), null), secret));
+        }
+    }
+
+    /**
+     * One property of credentials.
+     *
+     * @param name of it
+     * @param value null for what is confidential
+     * @param sensitive {@code "true"} for what is confidential, else left out
+     */
+    public record AuthProperty(
+            String name,
+            @Nullable String value,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String sensitive) {}
+}

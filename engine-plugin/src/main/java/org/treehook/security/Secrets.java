@@ -1,0 +1,64 @@
+package org.treehook.security;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Database;
+
+/**
+ * The credentials that webhooks name. What is confidential is encrypted before it is written, and leaves here only as
+ * headers of a call. Everything here happens in the surrounding transaction.
+ */
+public interface Secrets {
+
+    /** The setting without which nothing confidential is kept. */
+    String SETTING = "secretKey";
+
+    /** The environment variable that is read where the setting is not given. */
+    String ENVIRONMENT = "TREEHOOK_SECRET_KEY";
+
+    /**
+     * The secrets in this database.
+     *
+     * @param key 32 bytes, or null: then nothing confidential can be kept or used
+     */
+    static Secrets in(Database database, byte @Nullable [] key, Clock clock) {
+        return new JdbcSecrets(database, key == null ? null : new SecretCipher(key), clock);
+    }
+
+    /** Whether there is a key to encrypt with. */
+    boolean canEncrypt();
+
+    /**
+     * Keeps credentials under a name, in place of what is kept there. A strategy without a secret leaves the one that is
+     * kept under the same type.
+     *
+     * @param tenantId whose webhooks may use them; null for all
+     * @param userId who does this, or null
+     * @throws IllegalStateException if there is a secret but no key
+     */
+    void keep(String name, @Nullable String tenantId, AuthStrategy strategy, @Nullable String userId);
+
+    /** What is kept under a name, without what is confidential. */
+    Optional<Kept> find(String name);
+
+    void remove(String name);
+
+    /**
+     * What a call has to carry; empty for a strategy that sends nothing.
+     *
+     * @param tenantId the tenant of the webhook that names them, or null
+     * @throws UnusableSecret if there is no such secret for this tenant, or it can't be read
+     */
+    Map<String, String> headers(String name, @Nullable String tenantId);
+
+    /**
+     * What can be told of kept credentials.
+     *
+     * @param type of the strategy
+     * @param identifier the part that isn't confidential, or null
+     * @param complete whether there is a secret
+     */
+    record Kept(AuthStrategy.Type type, @Nullable String identifier, boolean complete) {}
+}

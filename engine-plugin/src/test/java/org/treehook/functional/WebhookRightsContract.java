@@ -1,0 +1,297 @@
+package org.treehook.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.treehook.testing.Changes.SERVICES;
+import static org.treehook.testing.Changes.change;
+import static org.treehook.testing.Changes.submitted;
+
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.treehook.authoring.NoSuchWebhook;
+import org.treehook.authoring.WebhookAddress;
+import org.treehook.authoring.WebhookChange;
+import org.treehook.authoring.WebhookEditor;
+import org.treehook.authoring.WebhookQuery;
+import org.treehook.testing.Models;
+import org.treehook.testing.TestDatabase;
+import org.treehook.testing.TestEngine;
+import org.treehook.webhook.GeneratedKey;
+
+/** Who may do what with webhooks, by the engine's own authorizations. */
+abstract class WebhookRightsContract {
+
+    private static final String ELSEWHERE = "https://example.org/hook";
+    private static final String TREE = "/kinetic-task/app/api/v1/run-tree/A/B/C";
+
+    private final TestEngine engine;
+
+    WebhookRightsContract(TestDatabase database) {
+        engine = TestEngine.on(
+                database.fresh(),
+                plugin -> plugin.setOwnUrls("https://own.example:8443/base"),
+                configuration -> configuration.setAuthorizationEnabled(true));
+    }
+
+    @AfterEach
+    void closeEngine() {
+        engine.engine().getIdentityService().clearAuthentication();
+        engine.close();
+    }
+
+    /** What can be done with a webhook, and the permission on its key that it takes. */
+    enum Verb {
+        READ(ProcessDefinitionPermissions.READ) {
+            @Override
+            void attempt(WebhookEditor editor, WebhookAddress address) {
+                if (editor.find(address, "Hook").isEmpty()) {
+                    throw new AuthorizationException("nothing to see");
+                }
+            }
+        },
+        EDIT(ProcessDefinitionPermissions.UPDATE) {
+            @Override
+            void attempt(WebhookEditor editor, WebhookAddress address) {
+                editor.update(address, "Hook", change("{'filter':'false'}"));
+            }
+        },
+        RENAME(ProcessDefinitionPermissions.UPDATE) {
+            @Override
+            void attempt(WebhookEditor editor, WebhookAddress address) {
+                editor.update(address, "Hook", change("{'name':'Other'}"));
+            }
+        },
+        SUSPEND(ProcessDefinitionPermissions.SUSPEND) {
+            @Override
+            void attempt(WebhookEditor editor, WebhookAddress address) {
+                editor.update(address, "Hook", WebhookChange.suspension(true));
+            }
+        },
+        DELETE(ProcessDefinitionPermissions.DELETE) {
+            @Override
+            void attempt(WebhookEditor editor, WebhookAddress address) {
+                editor.delete(address, "Hook");
+            }
+        };
+
+        private final ProcessDefinitionPermissions permission;
+
+        Verb(ProcessDefinitionPermissions permission) {
+            this.permission = permission;
+        }
+
+        abstract void attempt(WebhookEditor editor, WebhookAddress address);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verb.class)
+    void eachVerbTakesItsPermissionOnTheKey(Verb verb) {
+        String key = made("Hook", ELSEWHERE);
+        login("jane");
+        assertRefused(() -> verb.attempt(editor(), SERVICES));
+
+        for (ProcessDefinitionPermissions other : ProcessDefinitionPermissions.values()) {
+            if (other != verb.permission
+                    && other != ProcessDefinitionPermissions.ALL
+                    && other != ProcessDefinitionPermissions.NONE) {
+                grant("jane", Resources.PROCESS_DEFINITION, key, other);
+            }
+        }
+        grant("jane", Resources.PROCESS_DEFINITION, "another", verb.permission);
+        grant("jane", Resources.DEPLOYMENT, "*", Permissions.ALL);
+        assertRefused(() -> verb.attempt(editor(), SERVICES));
+
+        grant("jane", Resources.PROCESS_DEFINITION, key, verb.permission);
+        verb.attempt(editor(), SERVICES);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verb.class)
+    void aWebhookOfAnotherTenantIsNotThere(Verb verb) {
+        grant("jane", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
+        editor().create(WebhookAddress.kapp("services", "theirs"), submitted("Hook", ELSEWHERE, ""));
+        login("jane", "ours");
+
+        WebhookAddress address = WebhookAddress.kapp("services", "ours");
+        if (verb == Verb.READ) {
+            assertThat(editor().find(address, "Hook")).isEmpty();
+        } else {
+            assertThatThrownBy(() -> verb.attempt(editor(), address)).isInstanceOf(NoSuchWebhook.class);
+        }
+        login("jane", "theirs");
+        verb.attempt(editor(), WebhookAddress.kapp("services", "theirs"));
+    }
+
+    @Test
+    void oneNameIsFreeInEachTenant() {
+        for (String tenant : Arrays.asList("ours", "theirs", null)) {
+            editor().create(WebhookAddress.kapp("services", tenant), submitted("Hook", ELSEWHERE + "/" + tenant, ""));
+        }
+        grant("jane", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
+        login("jane", "ours");
+
+        assertThat(editor().find(WebhookAddress.kapp("services", "ours"), "Hook")
+                        .orElseThrow()
+                        .webhook()
+                        .tenantId())
+                .isEqualTo("ours");
+        assertThat(editor().list(new WebhookQuery(SERVICES, 25, null)).webhooks())
+                .extracting(view -> view.webhook().tenantId())
+                .containsExactlyInAnyOrder("ours", null);
+    }
+
+    @Test
+    void creatingTakesCreateOnDeployments() {
+        login("jane");
+        grant("jane", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
+        assertRefused(() -> editor().create(SERVICES, submitted("Hook", ELSEWHERE, "")));
+
+        grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
+        editor().create(SERVICES, submitted("Hook", ELSEWHERE, ""));
+    }
+
+    @Test
+    void orAGrantOnEveryGeneratedWebhookWhichThenCountsForAllOfThem() {
+        made("Before", ELSEWHERE);
+        engine.deploy("drawn", Models.webhook("drawn", "Drawn", "", ELSEWHERE));
+        login("jane");
+        grant(
+                "jane",
+                Resources.PROCESS_DEFINITION,
+                GeneratedKey.EVERY,
+                ProcessDefinitionPermissions.UPDATE,
+                ProcessDefinitionPermissions.READ);
+
+        editor().create(SERVICES, submitted("Mine", ELSEWHERE, ""));
+        editor().update(SERVICES, "Before", change("{'filter':'true'}"));
+        assertThat(listed()).containsExactly("Before", "Mine");
+        assertRefused(() -> editor().delete(SERVICES, "Mine"));
+        assertRefused(() -> editor().update(SERVICES, "Drawn", change("{'filter':'true'}")));
+    }
+
+    @Test
+    void listsHoldWhatMayBeRead() {
+        String one = made("One", ELSEWHERE);
+        made("Two", ELSEWHERE);
+        login("jane");
+        assertThat(listed()).isEmpty();
+
+        grant("jane", Resources.PROCESS_DEFINITION, one, ProcessDefinitionPermissions.READ);
+        assertThat(listed()).containsExactly("One");
+    }
+
+    @Test
+    void aWebhookThatLaunchesATreeTakesTheRightToStartIt() {
+        engine.deploy("tree", Models.tree("tree", "A :: B :: C"));
+        login("jane");
+        grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
+        assertRefused(() -> editor().create(SERVICES, submitted("Hook", TREE, "")));
+        grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+        assertRefused(() -> editor().create(SERVICES, submitted("Hook", TREE, "")));
+        grant("jane", Resources.PROCESS_DEFINITION, "tree", ProcessDefinitionPermissions.CREATE_INSTANCE);
+
+        String key =
+                editor().create(SERVICES, submitted("Hook", TREE, "")).webhook().definitionKey();
+        editor().create(SERVICES, submitted("Own", "https://own.example:8443/base" + TREE + "?x=${form('slug')}", ""));
+        grant("jane", Resources.PROCESS_DEFINITION, key, ProcessDefinitionPermissions.UPDATE);
+        editor().update(SERVICES, "Hook", change("{'filter':'true'}"));
+        assertRefused(() -> editor().update(SERVICES, "Hook", change("{'url':'" + TREE + "2'}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/kinetic-task/app/api/v1/run-tree/A/B/${form('slug')}",
+                "/kinetic-task/app/api/v1/run-tree/Not/There/Yet",
+                "https://own.example:8443/base/kinetic-task/app/api/v1/run-tree/A/${form('slug')}/C",
+                "${space('attribute:Scheme')}://example.org/hook",
+                "https://${space('attribute:Host')}/hook",
+                "https://example.${space('attribute:Host')}/hook",
+                "https://own.example:${space('attribute:Port')}/hook"
+            })
+    void aTargetThatIsOpenTakesTheRightToStartEveryTree(String url) {
+        engine.deploy("tree", Models.tree("tree", "A :: B :: C"));
+        login("jane");
+        grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
+        grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+        grant("jane", Resources.PROCESS_DEFINITION, "tree", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        assertRefused(() -> editor().create(SERVICES, submitted("Hook", url, "")));
+
+        grant("jane", Resources.PROCESS_DEFINITION, "*", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        editor().create(SERVICES, submitted("Hook", url, ""));
+    }
+
+    @Test
+    void aTemplateThatCanOnlyLeadElsewhereTakesNothing() {
+        login("jane");
+        grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
+
+        assertThatCode(() -> editor().create(
+                                SERVICES,
+                                submitted("Hook", "https://example.org/${form('slug')}?a=${kapp('slug')}", "")))
+                .doesNotThrowAnyException();
+    }
+
+    private String made(String name, String url) {
+        return editor().create(SERVICES, submitted(name, url, "")).webhook().definitionKey();
+    }
+
+    private List<String> listed() {
+        return editor().list(new WebhookQuery(SERVICES, 25, null)).webhooks().stream()
+                .map(view -> view.webhook().binding().name())
+                .toList();
+    }
+
+    private static void assertRefused(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(AuthorizationException.class);
+    }
+
+    private void login(String user, String... tenants) {
+        engine.engine().getIdentityService().setAuthentication(user, List.of(), List.of(tenants));
+    }
+
+    private void grant(String user, Resource resource, String id, Permission... permissions) {
+        var identity = engine.engine().getIdentityService();
+        var current = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        AuthorizationService authorizations = engine.engine().getAuthorizationService();
+        Authorization grant = authorizations
+                .createAuthorizationQuery()
+                .userIdIn(user)
+                .resourceType(resource)
+                .resourceId(id)
+                .singleResult();
+        if (grant == null) {
+            grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setUserId(user);
+            grant.setResource(resource);
+            grant.setResourceId(id);
+        }
+        for (Permission permission : permissions) {
+            grant.addPermission(permission);
+        }
+        authorizations.saveAuthorization(grant);
+        if (current != null) {
+            identity.setAuthentication(current.getUserId(), current.getGroupIds(), current.getTenantIds());
+        }
+    }
+
+    private WebhookEditor editor() {
+        return engine.treehook().webhooks();
+    }
+}
