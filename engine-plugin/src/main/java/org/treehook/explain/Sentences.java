@@ -151,7 +151,7 @@ final class Sentences {
                 "is Complete: " + said
                         + (job.job().runId() == null ? "" : ", run " + job.job().runId());
             case FAILED -> "is Failed: " + said;
-            case CANCELLED -> "is Cancelled" + (said.isEmpty() ? "" : ": " + said);
+            case CANCELLED -> "is Cancelled" + (said.isEmpty() || said.equals("Cancelled") ? "" : ": " + said);
         };
     }
 

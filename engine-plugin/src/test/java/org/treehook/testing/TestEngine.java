@@ -67,6 +67,10 @@ public final class TestEngine implements AutoCloseable {
         return engine;
     }
 
+    public TreehookPlugin plugin() {
+        return plugin;
+    }
+
     public Treehook treehook() {
         return Treehook.of(engine);
     }
