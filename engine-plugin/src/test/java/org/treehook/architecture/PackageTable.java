@@ -87,6 +87,7 @@ final class PackageTable {
                             "delivery",
                             "launch",
                             "jobs",
+                            "explain",
                             "security",
                             "sql",
                             "engine",
