@@ -4,10 +4,10 @@ import org.junit.jupiter.api.Nested;
 import org.treehook.testing.OnPostgres;
 import org.treehook.testing.TestDatabase;
 
-class ExplainTest {
+class ExplainRecordTest {
 
     @Nested
-    class OnH2 extends ExplainContract {
+    class OnH2 extends ExplainRecordContract {
         OnH2() {
             super(TestDatabase.H2);
         }
@@ -15,7 +15,7 @@ class ExplainTest {
 
     @Nested
     @OnPostgres
-    class OnPostgresql extends ExplainContract {
+    class OnPostgresql extends ExplainRecordContract {
         OnPostgresql() {
             super(TestDatabase.POSTGRESQL);
         }
