@@ -96,17 +96,6 @@ abstract class ExplainSilenceContract extends Explaining {
     }
 
     @Test
-    void deletedBeforeItsFilterWasAsked() {
-        String deployment = hook("Hook", "");
-        String event = engine.publish(Events.submitted("s-1"));
-        keep("webhook deleted", "");
-        engine.engine().getRepositoryService().deleteDeployment(deployment, true);
-
-        assertThat(answer(Kind.WEBHOOK_DELETED, event, "Hook"))
-                .isEqualTo("The webhook \"Hook\" was deleted before its filter was asked.");
-    }
-
-    @Test
     void takenOutOfItsModel() {
         hook("Hook", "");
         engine.deploy("Hook", Models.process("Hook").endEvent().done());

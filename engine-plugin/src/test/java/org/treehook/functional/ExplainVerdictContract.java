@@ -149,19 +149,6 @@ abstract class ExplainVerdictContract extends Explaining {
     }
 
     @Test
-    void notYetEvaluated() {
-        hook("Hook", "true");
-        hook("Other", "false");
-        String event = engine.publish(Events.submitted("s-1"));
-        keep("not yet evaluated", "");
-
-        assertThat(answer(Kind.NOT_YET_EVALUATED, event, "Hook"))
-                .isEqualTo("The filter of the webhook \"Hook\" has not been asked yet; an engine job will ask it.");
-        assertThat(answer(Kind.NOT_YET_EVALUATED, event, "Other"))
-                .isEqualTo("The filter of the webhook \"Other\" has not been asked yet; an engine job will ask it.");
-    }
-
-    @Test
     void suspendedBeforeTheEvent() {
         hook("Hook", "");
         engine.engine().getRepositoryService().suspendProcessDefinitionByKey("Hook");
@@ -183,21 +170,6 @@ abstract class ExplainVerdictContract extends Explaining {
 
         engine.engine().getRepositoryService().activateProcessDefinitionByKey("Hook");
         assertThat(answer(Kind.MATCHED, event, "Hook")).endsWith(" is Queued and was not sent yet.");
-    }
-
-    @Test
-    void aLoopWasStopped() {
-        hook("Hook", "");
-        hook("Other", "");
-        String event = engine.publish(Events.submitted("s-1"));
-        keep("loop stopped", "Hook → run 1 → Hook.");
-
-        assertThat(answer(Kind.LOOP_STOPPED, event, "Hook"))
-                .isEqualTo("The webhook \"Hook\" was stopped because it would have gone on with a loop:"
-                        + " Hook → run 1 → Hook.");
-        assertThat(answer(Kind.LOOP_STOPPED, event, "Other"))
-                .isEqualTo("The webhook \"Other\" was stopped because it would have gone on with a loop:"
-                        + " Hook → run 1 → Hook.");
     }
 
     @Test

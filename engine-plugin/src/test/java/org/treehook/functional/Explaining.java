@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.treehook.event.Timestamps;
 import org.treehook.explain.Explanation;
 import org.treehook.explain.Explanation.Kind;
 import org.treehook.explain.Explanations.Question;
+import org.treehook.plugin.TreehookPlugin;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
 import org.treehook.testing.TestDatabase;
@@ -33,7 +35,11 @@ abstract class Explaining {
     final TestEngine engine;
 
     Explaining(TestDatabase database) {
-        engine = TestEngine.on(database);
+        this(database, plugin -> {});
+    }
+
+    Explaining(TestDatabase database, Consumer<TreehookPlugin> settings) {
+        engine = TestEngine.on(database.fresh(), settings, configuration -> configuration.setBeans(new HashMap<>()));
     }
 
     @AfterEach
@@ -86,7 +92,7 @@ abstract class Explaining {
         records.put(id, new KnownRecord("submission", EventScope.kapp(kapp), state, silence));
     }
 
-    /** What the publishing side keeps in cases that a test can't bring about here. */
+    /** Puts a verdict in the place of those that were kept. */
     void keep(String verdict, String reason) {
         engine.database().run(sql -> sql.update("update TH_VERDICT set VERDICT_ = ?, REASON_ = ?", verdict, reason));
     }
