@@ -87,7 +87,6 @@ final class PackageTable {
                             "delivery",
                             "launch",
                             "jobs",
-                            "explain",
                             "security",
                             "sql",
                             "engine",

@@ -43,11 +43,11 @@ class EventPlansTest {
         connection = DriverManager.getConnection(location.url(), location.user(), location.password());
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
-                    insert into TH_EVENT (ID_, TYPE_, EVENT_, KAPP_, SUBJECT_ID_, TIMESTAMP_, SNAPSHOT_)
+                    insert into TH_EVENT (ID_, TYPE_, EVENT_, KAPP_, SUBJECT_ID_, TIMESTAMP_, SNAPSHOT_, DEPTH_)
                     select 'e-' || lpad(n::text, 8, '0'), case when n % 1000 = 0 then 'Form' else 'Submission' end,
                     case when n % 3 = 0 then 'Submitted' else 'Created' end,
                     case when n % 500 = 0 then 'rare' else 'services' end, 's-' || (n / 3),
-                    timestamp '2026-04-01' + n * interval '1 minute', '{}'
+                    timestamp '2026-04-01' + n * interval '1 minute', '{}', 0
                     from generate_series(1, 40000) n""");
             statement.execute("""
                     insert into TH_VERDICT (ID_, EVENT_ID_, WEBHOOK_ID_, WEBHOOK_NAME_, BINDING_ID_, DEFINITION_KEY_, VERDICT_)
