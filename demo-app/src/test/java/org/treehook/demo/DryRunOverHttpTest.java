@@ -22,7 +22,8 @@ class DryRunOverHttpTest {
         submission = admin.ok(admin.post(
                         "/kapps/services/forms/cleaning/submissions", "{'values':{'What needs cleaning':'Coffee'}}"))
                 .text("/submission/id");
-        submitted = admin.ok(admin.get("/events?event=Submitted&subject=" + submission)).text("/events/0/id");
+        submitted = admin.ok(admin.get("/events?event=Submitted&subject=" + submission))
+                .text("/events/0/id");
     }
 
     @Test
