@@ -68,7 +68,7 @@ create table if not exists P_ATTRIBUTE (
 create index if not exists P_ATTRIBUTE_BY_DEFINITION on P_ATTRIBUTE (DEFINITION_ID, POSITION_);
 
 --changeset treehook:submissions
--- OWNER_ID is that of the form. VALUES_ is JSON: field name to a string, or to an array of strings.
+-- OWNER_ID is that of the form. MIGRATED_AT is when PATCH last wrote it, which raises no event. VALUES_ is JSON: field name to a string, or to an array of strings.
 create table if not exists P_SUBMISSION (
     ID varchar(36) not null,
     FORM_ID varchar(36) not null,
@@ -86,6 +86,7 @@ create table if not exists P_SUBMISSION (
     SUBMITTED_BY varchar(255),
     CLOSED_AT timestamp(3),
     CLOSED_BY varchar(255),
+    MIGRATED_AT timestamp(3),
     constraint P_SUBMISSION_PK primary key (ID),
     constraint P_SUBMISSION_FORM_FK foreign key (FORM_ID) references P_FORM (ID)
 );

@@ -17,7 +17,11 @@ import org.treehook.plugin.Treehook;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:platform;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:platform;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
+            // A busy machine leaves no filter to the engine job.
+            "treehook.publish-time=PT1M"
+        })
 @Import(PlatformTest.Events.class)
 @interface PlatformTest {
 

@@ -45,7 +45,7 @@ final class EventExplainer {
             case "not matched" -> new Answer(Kind.NOT_MATCHED, Sentences.notMatched(name, reason));
             case "error" -> new Answer(Kind.ERROR, Sentences.error(name, reason, job));
             case "not yet evaluated" -> new Answer(Kind.NOT_YET_EVALUATED, Sentences.notYetEvaluated(name));
-            case "loop stopped" -> new Answer(Kind.LOOP_STOPPED, Sentences.loopStopped(name, reason));
+            case "loop stopped" -> new Answer(Kind.LOOP_STOPPED, Sentences.loopStopped(name, reason, job));
             case "webhook deleted" -> new Answer(Kind.WEBHOOK_DELETED, Sentences.deletedBeforeEvaluation(name));
             default -> new Answer(Kind.NOT_ASKED, Sentences.other(name, kept.verdict(), reason));
         };

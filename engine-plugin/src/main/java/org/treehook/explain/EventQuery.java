@@ -71,13 +71,16 @@ public record EventQuery(
         /** Reads what {@link #toString} wrote; empty for any other text. */
         public static Optional<Position> parse(String text) {
             int separator = text.indexOf('.');
-            if (separator < 1 || separator > 18 || text.length() > 100) {
+            if (separator < 1 || separator > 15 || text.length() > 100) {
                 return Optional.empty();
             }
             try {
-                return Optional.of(new Position(
+                Position position = new Position(
                         Instant.ofEpochMilli(Long.parseLong(text.substring(0, separator))),
-                        text.substring(separator + 1)));
+                        text.substring(separator + 1));
+                return Optional.of(position)
+                        .filter(read ->
+                                !read.eventId().isEmpty() && read.toString().equals(text));
             } catch (NumberFormatException e) {
                 return Optional.empty();
             }

@@ -1,7 +1,41 @@
 package org.treehook.explain;
 
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.treehook.event.EventCatalog;
+import org.treehook.event.EventLog;
+import org.treehook.event.RecordLookup;
+import org.treehook.filter.Filters;
+import org.treehook.filter.VerdictLog;
+import org.treehook.jobs.Jobs;
+import org.treehook.security.Permissions;
+import org.treehook.sql.Database;
+import org.treehook.webhook.Webhooks;
+
 /** What happened, why, and what would happen. The current user sees what READ_INSTANCE on webhooks' definitions shows. */
 public interface Insight {
+
+    /**
+     * Insight into what one engine recorded.
+     *
+     * @param lookup what the application knows of its records, if it says so
+     * @param clock for how long a dry run may take
+     */
+    static Insight recorded(
+            Database database,
+            EventCatalog catalog,
+            EventLog events,
+            VerdictLog verdicts,
+            Webhooks webhooks,
+            Filters filters,
+            Jobs jobs,
+            Permissions permissions,
+            Supplier<Optional<RecordLookup>> lookup,
+            Clock clock) {
+        return new RecordedInsight(
+                database, catalog, events, verdicts, webhooks, filters, jobs, permissions, lookup, clock);
+    }
 
     /** The events that were published. */
     EventHistory events();

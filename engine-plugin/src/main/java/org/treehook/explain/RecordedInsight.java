@@ -14,19 +14,13 @@ import org.treehook.sql.Database;
 import org.treehook.webhook.Webhooks;
 
 /** {@link Insight} into what one engine recorded. */
-public final class RecordedInsight implements Insight {
+final class RecordedInsight implements Insight {
 
     private final EventHistory history;
     private final Explanations explanations;
     private final DryRuns dryRuns;
 
-    /**
-     * Insight into one engine.
-     *
-     * @param lookup what the application knows of its records, if it says so
-     * @param clock for how long a dry run may take
-     */
-    public RecordedInsight(
+    RecordedInsight(
             Database database,
             EventCatalog catalog,
             EventLog events,

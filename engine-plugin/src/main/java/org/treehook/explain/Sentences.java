@@ -15,6 +15,7 @@ import org.treehook.webhook.Binding;
 final class Sentences {
 
     private static final String FILTER = "The filter ";
+    private static final String STOPPED = "Stopped ";
 
     private Sentences() {}
 
@@ -37,21 +38,16 @@ final class Sentences {
 
     static String error(String webhook, String reason, @Nullable JobView job) {
         String failure = reason.startsWith(FILTER) ? reason.substring(FILTER.length()) : "failed: " + reason;
-        String sentence = "The filter of the webhook " + quoted(webhook) + " " + withoutPeriod(failure);
-        if (job == null) {
-            return sentence + ".";
-        }
-        boolean same = job.status() == JobStatus.FAILED && job.job().undecided();
-        return sentence + "; its job " + job.job().id() + " " + (same ? "is Failed" : fate(job)) + ".";
+        return "The filter of the webhook " + quoted(webhook) + " " + withoutPeriod(failure) + waiting(job);
     }
 
     static String notYetEvaluated(String webhook) {
         return "The filter of the webhook " + quoted(webhook) + " has not been asked yet; an engine job will ask it.";
     }
 
-    static String loopStopped(String webhook, String reason) {
-        return "The webhook " + quoted(webhook) + " was stopped because it would have gone on with a loop: "
-                + withoutPeriod(reason) + ".";
+    static String loopStopped(String webhook, String reason, @Nullable JobView job) {
+        String why = reason.startsWith(STOPPED) ? "was s" + reason.substring(1) : "was stopped in a loop: " + reason;
+        return "The webhook " + quoted(webhook) + " matched this event, but " + withoutPeriod(why) + waiting(job);
     }
 
     static String deletedBeforeEvaluation(String webhook) {
@@ -136,6 +132,15 @@ final class Sentences {
                 + known.state() + (why == null ? "." : ": " + withoutPeriod(why) + ".");
     }
 
+    /** The rest of a sentence on what made a Failed job, which may have been mended since. */
+    private static String waiting(@Nullable JobView job) {
+        if (job == null) {
+            return ".";
+        }
+        boolean failed = job.status() == JobStatus.FAILED && job.job().undecided();
+        return "; its job " + job.job().id() + " " + (failed ? "is Failed" : fate(job)) + ".";
+    }
+
     private static String fate(JobView job) {
         String summary = job.job().summary();
         String said = summary == null ? "" : withoutPeriod(summary);
@@ -151,7 +156,7 @@ final class Sentences {
                 "is Complete: " + said
                         + (job.job().runId() == null ? "" : ", run " + job.job().runId());
             case FAILED -> "is Failed: " + said;
-            case CANCELLED -> "is Cancelled" + (said.isEmpty() ? "" : ": " + said);
+            case CANCELLED -> "is Cancelled" + (said.isEmpty() || said.equals("Cancelled") ? "" : ": " + said);
         };
     }
 

@@ -37,9 +37,10 @@ final class WebhookFinder {
                 .toList();
         return Stream.concat(named.stream().filter(this::isCurrent), named.stream())
                 .findFirst()
-                .map(Webhook::id)
-                .or(() -> search.lastNamed(question.webhook(), place(question, event), readable))
-                .map(id -> asked(id, question.webhook()));
+                .map(webhook -> asked(webhook.id(), question.webhook()))
+                .or(() -> search.lastNamed(question.webhook(), place(question, event), readable)
+                        .map(id -> asked(id, question.webhook()))
+                        .filter(webhook -> isGone(webhook, event)));
     }
 
     /** The scopes in which a name is looked up, in this order. */
@@ -56,6 +57,13 @@ final class WebhookFinder {
     private AskedWebhook asked(String id, String name) {
         return new AskedWebhook(
                 id, name, webhooks.versions(id), webhooks.current(id).orElse(null));
+    }
+
+    /** Whether what was once asked under the name is there no more, or there under another name. */
+    private static boolean isGone(AskedWebhook webhook, @Nullable EventSummary event) {
+        return webhook.versions().isEmpty()
+                || (event != null
+                        && webhook.versions().stream().allMatch(version -> isOfTenant(version, event.tenantId())));
     }
 
     private boolean isCurrent(Webhook version) {

@@ -28,7 +28,6 @@ import org.treehook.event.EventLog;
 import org.treehook.event.EventPublisher;
 import org.treehook.event.RecordLookup;
 import org.treehook.explain.Insight;
-import org.treehook.explain.RecordedInsight;
 import org.treehook.filter.Filters;
 import org.treehook.filter.VerdictLog;
 import org.treehook.jobs.EngineJobs;
@@ -154,7 +153,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 settings.retry(),
                 clock,
                 Acquisition::wakeAfterCommit);
-        insight = new RecordedInsight(
+        insight = Insight.recorded(
                 database,
                 catalog,
                 events,

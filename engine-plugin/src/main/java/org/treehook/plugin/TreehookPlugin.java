@@ -70,10 +70,10 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
     }
 
     /**
-     * Whom to ask about a record of which no event was raised. May be set at any time; without it that no event was
-     * recorded is all that can be said.
+     * Whom to ask about a record of which no event was raised. May be set at any time; without it, or with null, that no
+     * event was recorded is all that can be said.
      */
-    public void setRecordLookup(RecordLookup lookup) {
+    public void setRecordLookup(@Nullable RecordLookup lookup) {
         recordLookup = lookup;
     }
 

@@ -46,6 +46,8 @@ public final class TestEngine implements AutoCloseable {
             Consumer<ProcessEngineConfigurationImpl> engineSettings) {
         TreehookPlugin plugin = new TreehookPlugin();
         plugin.setAllowedTargets("127.0.0.1");
+        // On a busy machine a second filter would else be left to the engine job now and then.
+        plugin.setPublishTime("PT1M");
         settings.accept(plugin);
         ProcessEngineConfigurationImpl configuration = new StandaloneProcessEngineConfiguration();
         configuration
@@ -65,6 +67,10 @@ public final class TestEngine implements AutoCloseable {
 
     public ProcessEngine engine() {
         return engine;
+    }
+
+    public TreehookPlugin plugin() {
+        return plugin;
     }
 
     public Treehook treehook() {

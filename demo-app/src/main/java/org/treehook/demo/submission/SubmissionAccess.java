@@ -32,6 +32,11 @@ final class SubmissionAccess {
         return found(id, records.find(id), actor);
     }
 
+    /** As {@link #get}; empty if it is not there. */
+    Optional<FoundSubmission> find(String id, Actor actor) {
+        return placed(records.find(id), actor);
+    }
+
     /** A submission to be changed in this transaction; 404 if it is not there. */
     FoundSubmission lock(String id, Actor actor) {
         return found(id, records.lock(id), actor);
@@ -70,10 +75,13 @@ final class SubmissionAccess {
     }
 
     private FoundSubmission found(String id, Optional<Submission> record, Actor actor) {
+        return placed(record, actor).orElseThrow(() -> ApiException.notFound("submission", id));
+    }
+
+    private Optional<FoundSubmission> placed(Optional<Submission> record, Actor actor) {
         return record.filter(submission -> maySee(submission, actor))
                 .flatMap(submission ->
-                        places.byId(submission.formId()).map(place -> new FoundSubmission(submission, place)))
-                .orElseThrow(() -> ApiException.notFound("submission", id));
+                        places.byId(submission.formId()).map(place -> new FoundSubmission(submission, place)));
     }
 
     private static boolean maySee(Submission submission, Actor actor) {

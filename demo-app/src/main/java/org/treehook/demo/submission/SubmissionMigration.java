@@ -36,6 +36,7 @@ class SubmissionMigration {
         Submission blank = access.begin(place, input.origin(), input.parent(), now(actor), actor);
         Submission submission = merged(blank, place.form().layout(), input, actor);
         records.insert(submission);
+        records.markMigrated(submission.id(), clock.instant());
         return new FoundSubmission(submission, place);
     }
 
@@ -57,6 +58,7 @@ class SubmissionMigration {
                 after.submitted(),
                 after.closed());
         records.update(linked);
+        records.markMigrated(id, clock.instant());
         return new FoundSubmission(linked, found.place());
     }
 

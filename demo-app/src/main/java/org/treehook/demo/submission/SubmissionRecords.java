@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,22 @@ final class SubmissionRecords {
                 .params(changeable(submission))
                 .param(submission.id())
                 .update();
+    }
+
+    /** Notes that the submission was written in a way that raises no event. */
+    void markMigrated(String id, Instant at) {
+        jdbc.sql("update P_SUBMISSION set MIGRATED_AT = ? where ID = ?")
+                .params(Stamp.utc(at), id)
+                .update();
+    }
+
+    /** Whether it ever was. */
+    boolean isMigrated(String id) {
+        return jdbc.sql("select count(*) from P_SUBMISSION where ID = ? and MIGRATED_AT is not null")
+                        .params(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     void delete(Submission submission) {
