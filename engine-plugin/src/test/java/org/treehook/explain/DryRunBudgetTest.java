@@ -69,5 +69,11 @@ class DryRunBudgetTest {
 
         @Override
         public void require(WebhookAction action, String definitionKey) {}
+
+        @Override
+        public void requireCreate() {}
+
+        @Override
+        public void requireLaunch(String definitionKey) {}
     }
 }
