@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.treehook.authoring.EditorParts.BindingCheck;
 import org.treehook.security.Secrets;
 import org.treehook.webhook.Binding;
 import org.treehook.webhook.BindingProperty;

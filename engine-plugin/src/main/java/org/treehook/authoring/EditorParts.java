@@ -1,6 +1,9 @@
 package org.treehook.authoring;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.treehook.security.AuditLog;
@@ -8,6 +11,7 @@ import org.treehook.security.LaunchRights;
 import org.treehook.security.Permissions;
 import org.treehook.security.Secrets;
 import org.treehook.sql.Database;
+import org.treehook.webhook.Binding;
 import org.treehook.webhook.Webhooks;
 
 /**
@@ -34,4 +38,25 @@ public record EditorParts(
         Permissions permissions,
         LaunchRights rights,
         AuditLog audit,
-        Clock clock) {}
+        Clock clock) {
+
+    /** The rules that a binding has to fulfil to be deployed, all but that its name be free. */
+    @FunctionalInterface
+    public interface BindingCheck {
+
+        /** Reads a binding; every problem is added to the list, and with one there is no binding. */
+        Optional<Binding> read(Map<String, String> properties, List<String> problems);
+    }
+
+    /** The surroundings in which deployed webhooks are changed. */
+    @FunctionalInterface
+    public interface ModelChange {
+
+        /**
+         * Makes a change in one transaction, which nothing else that deploys can overlap with in the whole cluster. The
+         * engine's own permission checks are off meanwhile: whoever calls has made ours. Generated models can be deployed
+         * in here, and nowhere else.
+         */
+        <T> T perform(Supplier<T> change);
+    }
+}

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
+import org.treehook.authoring.EditorParts.ModelChange;
 import org.treehook.security.LaunchRights;
 import org.treehook.security.Permissions;
 import org.treehook.security.Secrets;

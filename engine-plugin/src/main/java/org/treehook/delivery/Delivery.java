@@ -134,7 +134,7 @@ public final class Delivery {
         DeliveryRequest request;
         try {
             request = request(job, url, webhook);
-        } catch (CredentialsUnavailable unavailable) {
+        } catch (CallCredentials.Unavailable unavailable) {
             return new Outcome.Rejected(String.valueOf(unavailable.getMessage()), null);
         }
         return client.deliver(request);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
-import org.treehook.authoring.BindingCheck;
+import org.treehook.authoring.EditorParts.BindingCheck;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.filter.FilterSyntaxException;

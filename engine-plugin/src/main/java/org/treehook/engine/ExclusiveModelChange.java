@@ -3,7 +3,7 @@ package org.treehook.engine;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.treehook.authoring.ModelChange;
+import org.treehook.authoring.EditorParts.ModelChange;
 
 /** {@link ModelChange} under the lock that the engine takes for each deployment. */
 final class ExclusiveModelChange implements ModelChange {

@@ -2,9 +2,7 @@ package org.treehook.launch;
 
 import java.util.Map;
 import org.treehook.delivery.CallCredentials;
-import org.treehook.delivery.CredentialsUnavailable;
 import org.treehook.security.Secrets;
-import org.treehook.security.UnusableSecret;
 import org.treehook.webhook.Webhook;
 
 /** {@link CallCredentials} by the name that a webhook gives. */
@@ -24,8 +22,8 @@ final class SecretCredentials implements CallCredentials {
         }
         try {
             return secrets.headers(name, webhook.tenantId());
-        } catch (UnusableSecret unusable) {
-            throw new CredentialsUnavailable(String.valueOf(unusable.getMessage()), unusable);
+        } catch (Secrets.Unusable unusable) {
+            throw new CallCredentials.Unavailable(String.valueOf(unusable.getMessage()), unusable);
         }
     }
 }

@@ -34,6 +34,11 @@ record Settings(
         boolean engineIndexes,
         SecretKey secretKey) {
 
+    /** As {@link #of(Map, Map)}, with the environment of this process. */
+    static Settings of(Map<String, String> values) {
+        return of(values, System.getenv());
+    }
+
     /**
      * Reads settings; what is not given has its default.
      *

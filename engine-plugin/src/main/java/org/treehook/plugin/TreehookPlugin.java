@@ -87,8 +87,7 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        treehook = new EngineTreehook(
-                configuration, Settings.of(values, System.getenv()), () -> Optional.ofNullable(recordLookup));
+        treehook = new EngineTreehook(configuration, Settings.of(values), () -> Optional.ofNullable(recordLookup));
         treehook.join(configuration);
     }
 

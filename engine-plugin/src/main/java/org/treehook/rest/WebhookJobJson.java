@@ -16,7 +16,7 @@ import org.treehook.jobs.Jobs;
  * @param scopeId the kapp's slug, or null
  * @param requestContent JSON as text
  */
-public record WebhookJobJson(
+record WebhookJobJson(
         String id,
         String name,
         String event,

@@ -74,7 +74,7 @@ final class JdbcSecrets implements Secrets {
     public Map<String, String> headers(String name, @Nullable String tenantId) {
         Row row = row(name)
                 .filter(found -> found.tenantId() == null || found.tenantId().equals(tenantId))
-                .orElseThrow(() -> new UnusableSecret("There is no secret \"" + name + "\"."));
+                .orElseThrow(() -> new Unusable("There is no secret \"" + name + "\"."));
         return switch (row.type()) {
             case SIGNATURE -> Map.of();
             case BASIC ->
@@ -91,16 +91,16 @@ final class JdbcSecrets implements Secrets {
     private String decrypted(String name, Row row) {
         String encrypted = row.encrypted();
         if (encrypted == null) {
-            throw new UnusableSecret("The secret \"" + name + "\" has no value.");
+            throw new Unusable("The secret \"" + name + "\" has no value.");
         }
         if (cipher == null) {
-            throw new UnusableSecret("The secret \"" + name + "\" can't be read without a key; set " + SETTING + ".");
+            throw new Unusable("The secret \"" + name + "\" can't be read without a key; set " + SETTING + ".");
         }
         try {
             return cipher.decrypt(name, encrypted);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new UnusableSecret("The secret \"" + name + "\" was encrypted with another key than the one in "
-                    + SETTING + "; enter it anew.");
+            throw new Unusable("The secret \"" + name + "\" was encrypted with another key than the one in " + SETTING
+                    + "; enter it anew.");
         }
     }
 

@@ -49,7 +49,7 @@ public interface Secrets {
      * What a call has to carry; empty for a strategy that sends nothing.
      *
      * @param tenantId the tenant of the webhook that names them, or null
-     * @throws UnusableSecret if there is no such secret for this tenant, or it can't be read
+     * @throws Unusable if there is no such secret for this tenant, or it can't be read
      */
     Map<String, String> headers(String name, @Nullable String tenantId);
 
@@ -61,4 +61,14 @@ public interface Secrets {
      * @param complete whether there is a secret
      */
     record Kept(AuthStrategy.Type type, @Nullable String identifier, boolean complete) {}
+
+    /** Credentials that a webhook names but that can't be used; the message says why and never what they are. */
+    final class Unusable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String message) {
+            super(message);
+        }
+    }
 }

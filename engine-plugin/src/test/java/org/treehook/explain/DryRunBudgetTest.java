@@ -68,6 +68,16 @@ class DryRunBudgetTest {
         }
 
         @Override
+        public void requireCreate() {
+            // as everything
+        }
+
+        @Override
+        public void requireLaunch(String definitionKey) {
+            // as everything
+        }
+
+        @Override
         public void require(WebhookAction action, String definitionKey) {}
 
         @Override

@@ -18,14 +18,33 @@ class SettingsTest {
 
     @Test
     void nothingSetIsTheDefault() {
-        assertThat(Settings.of(Map.of()))
+        assertThat(Settings.of(Map.of(), Map.of()))
                 .isEqualTo(new Settings(
                         CallSettings.defaults(),
                         Duration.ofSeconds(15),
                         SandboxLimits.defaults(),
                         new PublishLimits(Duration.ofMillis(200), Duration.ofMillis(100), 10),
                         RetrySchedule.STANDARD,
-                        true));
+                        true,
+                        SecretKey.NONE));
+    }
+
+    @Test
+    void theSecretKeyComesFromTheSettingOrTheEnvironmentAndIsNeverPrinted() {
+        String key = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
+        assertThat(Settings.of(Map.of("secretKey", key), Map.of()).secretKey().bytes())
+                .hasSize(32)
+                .containsOnly(1);
+        assertThat(Settings.of(Map.of(), Map.of("TREEHOOK_SECRET_KEY", key))
+                        .secretKey()
+                        .bytes())
+                .containsOnly(1);
+        assertThat(Settings.of(Map.of("secretKey", key), Map.of()).toString()).doesNotContain(key);
+        assertThatThrownBy(() -> Settings.of(Map.of("secretKey", "AQEBtooShort"), Map.of()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("secretKey (or the environment's TREEHOOK_SECRET_KEY): it is not 32 bytes")
+                .hasMessageNotContaining("tooShort");
     }
 
     @Test

@@ -26,8 +26,8 @@ public final class Changes {
 
     /** A webhook on Submission Submitted, with more fields. */
     public static WebhookChange submitted(String name, String url, String more) {
-        return change(
-                "{'name':'" + name + "','type':'Submission','event':'Submitted','url':'" + url + "'" + more + "}");
+        return change("{'name':'" + name + "','type':'Submission','event':'Submitted','url':'"
+                + url.replace("'", "\\u0027") + "'" + more + "}");
     }
 
     public static WebhookChange submitted(String name) {
