@@ -79,11 +79,5 @@ class DryRunBudgetTest {
 
         @Override
         public void require(WebhookAction action, String definitionKey) {}
-
-        @Override
-        public void requireCreate() {}
-
-        @Override
-        public void requireLaunch(String definitionKey) {}
     }
 }
