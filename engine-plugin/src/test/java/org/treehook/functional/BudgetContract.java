@@ -72,6 +72,17 @@ abstract class BudgetContract {
     }
 
     @Test
+    void twoHundredSlowWebhooksAllGetAVerdict() {
+        deploy(200);
+        engine.publish(Events.submitted("s-1"));
+        assertThat(verdicts()).containsEntry("not yet evaluated", 199L);
+        runEvaluation();
+
+        assertThat(verdicts()).containsOnlyKeys("matched", "not matched").containsEntry("matched", 100L);
+        assertThat(engine.jobs()).hasSize(100);
+    }
+
+    @Test
     void itMeetsTheVersionsThatPublishMet() {
         deploy(2);
         engine.publish(Events.submitted("s-1"));
