@@ -40,5 +40,5 @@ public final class DryRunResource {
      *
      * @param dryRun the outcome
      */
-    public record Answer(DryRun dryRun) {}
+    record Answer(DryRun dryRun) {}
 }

@@ -17,7 +17,7 @@ import org.treehook.filter.VerdictLog;
  * @param scopeId the kapp's slug, or null
  * @param subjectId the record that it is about, or null
  */
-public record EventJson(
+record EventJson(
         String id,
         String type,
         String event,
@@ -56,7 +56,7 @@ public record EventJson(
      *
      * @param event with all that is known of it
      */
-    public record One(Detail event) {}
+    record One(Detail event) {}
 
     /**
      * A page.
@@ -64,7 +64,7 @@ public record EventJson(
      * @param events newest first
      * @param nextPageToken null at the end
      */
-    public record Many(List<EventJson> events, @Nullable String nextPageToken) {}
+    record Many(List<EventJson> events, @Nullable String nextPageToken) {}
 
     /**
      * An event with all that is known of it.
@@ -74,7 +74,7 @@ public record EventJson(
      * @param verdicts what the webhooks said of it
      * @param webhookJobs that it made
      */
-    public record Detail(
+    record Detail(
             @JsonUnwrapped EventJson summary,
             ObjectNode snapshot,
             List<VerdictJson> verdicts,
@@ -86,7 +86,7 @@ public record EventJson(
      * @param webhook its name at the time
      * @param reason why; empty for a match
      */
-    public record VerdictJson(String webhook, String webhookId, String verdict, String reason) {
+    record VerdictJson(String webhook, String webhookId, String verdict, String reason) {
 
         static VerdictJson of(VerdictLog.Kept kept) {
             return new VerdictJson(kept.webhookName(), kept.webhookId(), kept.verdict(), kept.reason());

@@ -18,7 +18,7 @@ import org.treehook.jobs.JobView;
  * @param webhookId the webhook's id, or null
  * @param webhookJob that was made, or null
  */
-public record ExplanationJson(
+record ExplanationJson(
         String answer,
         String kind,
         @Nullable String verdict,
@@ -46,5 +46,5 @@ public record ExplanationJson(
      *
      * @param explanation the explanation
      */
-    public record One(ExplanationJson explanation) {}
+    record One(ExplanationJson explanation) {}
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.treehook.event.EventCatalog;
@@ -14,8 +15,6 @@ import org.treehook.explain.DryRuns.Draft;
 import org.treehook.filter.Filters;
 import org.treehook.filter.SandboxLimits;
 import org.treehook.security.Permissions;
-import org.treehook.security.Visible;
-import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
 import org.treehook.testing.Events;
 import org.treehook.testing.TestDatabase;
@@ -42,7 +41,7 @@ class DryRunBudgetTest {
                     EventLog.in(database),
                     Webhooks.in(database),
                     filters,
-                    new Everything(),
+                    Permissions.of(engine::engine, database, () -> new Permissions.Administrators(Set.of(), Set.of())),
                     ticking.withZone(ZoneOffset.UTC));
 
             DryRun.Trial trial = Objects.requireNonNull(dryRuns.run(new Draft(
@@ -58,26 +57,5 @@ class DryRunBudgetTest {
             assertThat(trial.events()).isEqualTo(4);
             assertThat(trial.samples()).extracting(DryRun.Sample::url).containsExactly("/s-9", "/s-8", "/s-7", "/s-6");
         }
-    }
-
-    private static final class Everything implements Permissions {
-
-        @Override
-        public Visible visible(WebhookAction action) {
-            return Visible.all();
-        }
-
-        @Override
-        public void requireCreate() {
-            // as everything
-        }
-
-        @Override
-        public void requireLaunch(String definitionKey) {
-            // as everything
-        }
-
-        @Override
-        public void require(WebhookAction action, String definitionKey) {}
     }
 }
