@@ -24,7 +24,7 @@ import org.treehook.sql.Database;
 import org.treehook.webhook.Webhooks;
 
 /** {@link Jobs} over our records and the engine's management service. */
-public final class EngineJobs implements Jobs {
+final class EngineJobs implements Jobs {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_CONTENT = 1_000_000;
@@ -42,12 +42,7 @@ public final class EngineJobs implements Jobs {
     private final Clock clock;
     private final Runnable wakeAfterCommit;
 
-    /**
-     * The jobs of one engine.
-     *
-     * @param wakeAfterCommit has the engine look for due jobs once the surrounding transaction has committed
-     */
-    public EngineJobs(
+    EngineJobs(
             Database database,
             Supplier<ProcessEngine> engine,
             WebhookJobs jobs,

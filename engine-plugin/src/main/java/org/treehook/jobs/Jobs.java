@@ -1,15 +1,45 @@
 package org.treehook.jobs;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.DeliveryClient;
+import org.treehook.delivery.RetrySchedule;
+import org.treehook.delivery.WebhookJobs;
 import org.treehook.delivery.WebhookJobs.Recorded;
+import org.treehook.security.AuditLog;
+import org.treehook.security.Permissions;
+import org.treehook.sql.Database;
+import org.treehook.webhook.Webhooks;
 
 /**
  * Webhook jobs as an operator sees and mends them. What the current user may not read is missing; what the current user
  * may not do throws {@link org.camunda.bpm.engine.AuthorizationException}.
  */
 public interface Jobs {
+
+    /**
+     * The jobs of one engine.
+     *
+     * @param wakeAfterCommit has the engine look for due jobs once the surrounding transaction has committed
+     */
+    static Jobs of(
+            Database database,
+            Supplier<ProcessEngine> engine,
+            WebhookJobs jobs,
+            Webhooks webhooks,
+            DeliveryClient client,
+            AuditLog audit,
+            Permissions permissions,
+            RetrySchedule standardSchedule,
+            Clock clock,
+            Runnable wakeAfterCommit) {
+        return new EngineJobs(
+                database, engine, jobs, webhooks, client, audit, permissions, standardSchedule, clock, wakeAfterCommit);
+    }
 
     /** One page, newest first. Jobs that arrive while somebody pages move nothing. */
     Page list(JobQuery query);

@@ -30,7 +30,6 @@ import org.treehook.event.RecordLookup;
 import org.treehook.explain.Insight;
 import org.treehook.filter.Filters;
 import org.treehook.filter.VerdictLog;
-import org.treehook.jobs.EngineJobs;
 import org.treehook.jobs.Jobs;
 import org.treehook.launch.WebhookCalls;
 import org.treehook.schema.SchemaMigration;
@@ -142,7 +141,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 WebhookCalls.rights(settings.calls(), trees, permissions),
                 audit,
                 clock));
-        jobs = new EngineJobs(
+        jobs = Jobs.of(
                 database,
                 this::engine,
                 records,

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ProcessEngine.class, Connector.class, TomcatServletWebServerFactory.class})
-public class TreehookTomcatAutoConfiguration {
+class TreehookTomcatAutoConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> treehookSlashesInNames() {
