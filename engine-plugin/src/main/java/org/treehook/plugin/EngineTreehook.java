@@ -52,7 +52,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private static final String ANY_DEFINITION = "*";
 
     private final Settings settings;
-    private final EventCatalog catalog = EventCatalog.standard();
+    private final EventCatalog catalog;
     private final Filters filters;
     private final DeliveryClient client;
     private final TreeLauncher launcher;
@@ -70,8 +70,10 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     EngineTreehook(
             ProcessEngineConfigurationImpl configuration,
             Settings settings,
+            EventCatalog catalog,
             Supplier<Optional<RecordLookup>> recordLookup) {
         this.settings = settings;
+        this.catalog = catalog;
         Database database = new EngineDatabase(configuration);
         filters = Filters.sandboxed(settings.filters());
         EventLog events = EventLog.in(database);
