@@ -20,6 +20,7 @@ import org.treehook.engine.EngineDatabase;
 import org.treehook.engine.EngineEventPublisher;
 import org.treehook.engine.EngineParts;
 import org.treehook.engine.EvaluationJobHandler;
+import org.treehook.engine.Happenings;
 import org.treehook.engine.WebhookJobHandler;
 import org.treehook.event.CauseSeal;
 import org.treehook.event.EventCatalog;
@@ -64,6 +65,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final WebhookJobHandler handler;
     private final EvaluationJobHandler evaluation;
     private final EngineParts parts;
+    private final Happenings happenings;
     private final EngineClock clock = new EngineClock();
     private @Nullable ProcessEngine engine;
 
@@ -108,6 +110,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 settings.publish());
         publisher = enginePublisher;
         evaluation = new EvaluationJobHandler(enginePublisher);
+        happenings = new Happenings(database, events, webhooks, ledger, seal, clock);
         handler = new WebhookJobHandler(
                 records,
                 new Delivery(
@@ -170,7 +173,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
 
     /** Registers what the engine looks for while it initialises. */
     void join(ProcessEngineConfigurationImpl configuration) {
-        parts.join(configuration, handler, evaluation);
+        parts.join(configuration, handler, evaluation, happenings);
     }
 
     /** Once the engine's own parts stand: our tables, and our place before its failed-job command. */
@@ -178,6 +181,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         SchemaMigration migration = new SchemaMigration(configuration.getDataSource());
         migration.ownTables();
         parts.decideFailures(configuration, settings.retry());
+        EngineParts.watchIncidents(configuration, happenings);
         if (settings.engineIndexes()) {
             // After the engine's schema and before its job executor.
             var bootstrap = configuration.getProcessEngineBootstrapCommand();
