@@ -6,6 +6,7 @@ import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.Cause;
 import org.treehook.event.CauseSeal;
+import org.treehook.event.EngineEvents;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventKey;
 import org.treehook.event.EventLog;
@@ -30,6 +31,7 @@ public final class EngineEventPublisher implements EventPublisher {
     private final WebhookJobs jobs;
     private final Filters filters;
     private final WebhookJobFactory factory;
+    private final Causes causes;
     private final Loops loops;
     private final Duration budget;
     private final Duration filterTimeout;
@@ -61,7 +63,8 @@ public final class EngineEventPublisher implements EventPublisher {
         this.jobs = jobs;
         this.filters = filters;
         this.factory = new WebhookJobFactory(clock, schedule);
-        this.loops = new Loops(database, ledger, seal, limits.deepest());
+        this.causes = new Causes(ledger, seal);
+        this.loops = new Loops(database, limits.deepest());
         this.budget = limits.time();
         this.filterTimeout = limits.filterTime();
     }
@@ -82,7 +85,7 @@ public final class EngineEventPublisher implements EventPublisher {
         EventType type = catalog.find(key.type()).orElseThrow();
         PlatformEvent event = published.named(key);
         return database.call(sql -> {
-            Cause cause = loops.cause();
+            Cause cause = causes.current();
             String eventId = events.record(event, cause);
             List<Candidate> candidates = webhooks.candidates(event);
             if (!candidates.isEmpty()) {
@@ -116,20 +119,27 @@ public final class EngineEventPublisher implements EventPublisher {
         return left;
     }
 
-    /** Asks the webhooks that publish had no time left for, in the versions that it met, as part of the current command. */
-    void evaluateDeferred(String eventId) {
-        List<VerdictLog.Entry> deferred = verdicts.notYetEvaluated(eventId);
+    /**
+     * Asks the webhooks that publish had no time left for, in the versions that it met; for what happened in the engine
+     * itself, of which no webhook was asked yet, all that are bound by now. Part of the current command.
+     */
+    void evaluate(String eventId) {
         PlatformEvent event = events.find(eventId).orElse(null);
-        if (event == null || deferred.isEmpty()) {
+        if (event == null) {
             return;
         }
         EventType type = catalog.find(event.type()).orElseThrow();
         String loop = loops.stopped(event, events.causeOf(eventId));
         Judge judge = new Judge(filters, factory, eventId, event, type, loop);
-        for (VerdictLog.Entry entry : deferred) {
-            webhooks.candidate(entry.bindingId()).ifPresentOrElse(judge::ask, () -> judge.deleted(entry));
+        if (event.type().equals(EngineEvents.TYPE) && verdicts.of(eventId).isEmpty()) {
+            webhooks.candidates(event).forEach(judge::ask);
+            verdicts.record(eventId, judge.verdicts());
+        } else {
+            for (VerdictLog.Entry entry : verdicts.notYetEvaluated(eventId)) {
+                webhooks.candidate(entry.bindingId()).ifPresentOrElse(judge::ask, () -> judge.deleted(entry));
+            }
+            verdicts.decide(eventId, judge.verdicts());
         }
-        verdicts.decide(eventId, judge.verdicts());
         jobs.add(judge.jobs());
     }
 }

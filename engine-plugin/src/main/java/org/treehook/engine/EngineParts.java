@@ -46,12 +46,17 @@ public final class EngineParts {
 
     /** Registers what the engine looks for while it initialises. */
     public void join(
-            ProcessEngineConfigurationImpl configuration, WebhookJobHandler handler, EvaluationJobHandler evaluation) {
+            ProcessEngineConfigurationImpl configuration,
+            WebhookJobHandler handler,
+            EvaluationJobHandler evaluation,
+            Happenings happenings) {
         configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), handler));
         configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), evaluation));
         configuration.setCustomPostDeployers(with(configuration.getCustomPostDeployers(), deployer));
         configuration.setCustomPostBPMNParseListeners(
                 with(configuration.getCustomPostBPMNParseListeners(), new WebhookParseListener()));
+        configuration.setCustomPostBPMNParseListeners(
+                with(configuration.getCustomPostBPMNParseListeners(), new HappeningParseListener(happenings)));
         List<SessionFactory> sessions = List.of(
                 TreehookSessions.connection(),
                 TreehookSessions.processDefinitions(webhooks, trees),
@@ -75,6 +80,11 @@ public final class EngineParts {
     /** Changes of deployed webhooks, under the lock that the engine takes for each deployment. */
     public static ModelChange modelChange(ProcessEngineConfigurationImpl configuration) {
         return new ExclusiveModelChange(configuration);
+    }
+
+    /** Watches the incident handlers, which have to be there by now. */
+    public static void watchIncidents(ProcessEngineConfigurationImpl configuration, Happenings happenings) {
+        WatchedIncidents.in(configuration, happenings);
     }
 
     /** Whether an engine can read object values in JSON back. */

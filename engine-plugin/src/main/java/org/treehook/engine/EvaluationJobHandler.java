@@ -9,7 +9,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks, right after the caller's commit, the webhooks that a publish had no time left for. There is one such job for an
+ * Asks, right after the caller's commit, the webhooks that a publish had no time left for, and those bound to what happened
+ * in the engine itself. There is one such job for an
  * event; it belongs to no definition, carries the event's id and nothing of its payload, and is repeated until it succeeds.
  */
 public final class EvaluationJobHandler implements JobHandler<WebhookJobConfiguration> {
@@ -45,7 +46,7 @@ public final class EvaluationJobHandler implements JobHandler<WebhookJobConfigur
             @Nullable ExecutionEntity execution,
             CommandContext command,
             @Nullable String tenantId) {
-        publisher.evaluateDeferred(configuration.jobId());
+        publisher.evaluate(configuration.jobId());
     }
 
     @Override

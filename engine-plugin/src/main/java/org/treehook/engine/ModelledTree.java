@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.ActivityTypes;
+import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.core.model.Properties;
 import org.camunda.bpm.engine.impl.core.model.PropertyKey;
 import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
@@ -63,6 +65,17 @@ final class ModelledTree {
     /** Whether it can be launched: by its title, or by a binding that has no URL. */
     boolean isTree() {
         return title != null || bindings().values().stream().anyMatch(ModelledTree::launchesItself);
+    }
+
+    /** Whether a definition only carries webhooks that lead elsewhere, and so is never started. */
+    static boolean isNothingButWebhooks(ProcessDefinitionImpl definition) {
+        ModelledTree tree = of(definition);
+        return !tree.isTree()
+                && !tree.bindings().isEmpty()
+                && definition.getActivities().stream()
+                        .allMatch(activity -> tree.startEvents.containsKey(activity.getId())
+                                || ActivityTypes.END_EVENT_NONE.equals(
+                                        activity.getProperties().get(BpmnProperties.TYPE)));
     }
 
     private static boolean launchesItself(Map<String, String> properties) {

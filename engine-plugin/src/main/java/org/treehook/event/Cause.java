@@ -13,6 +13,9 @@ public record Cause(@Nullable String jobId, int depth) {
     /** Nothing of ours led here. */
     public static final Cause NONE = new Cause(null, 0);
 
-    /** The header and the process variable that carry a cause, sealed. */
+    /** The header that carries a cause, sealed. */
     public static final String HEADER = "treehook-cause";
+
+    /** The process variable that carries the cause of a run's events, sealed. */
+    public static final String VARIABLE = "treehookCause";
 }

@@ -1,5 +1,8 @@
 package org.treehook.event;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** The types of event that this engine knows. Immutable. */
 public final class EventCatalog {
+
+    private static final Instant SAMPLE_TIME = Instant.parse("2026-01-15T09:30:00.000Z");
 
     private final Map<String, EventType> types = new LinkedHashMap<>();
 
@@ -20,49 +25,53 @@ public final class EventCatalog {
         }
     }
 
-    /** The catalogue of Kinetic Platform. */
+    /** The catalogue of Kinetic Platform, and the engine's own happenings. */
     public static EventCatalog standard() {
-        List<String> record = List.of("Created", "Updated", "Deleted", "Restored");
-        return new EventCatalog(List.of(
-                EventType.of(
-                        "Submission",
-                        true,
-                        List.of("Created", "Saved", "Updated", "Submitted", "Closed", "Deleted"),
-                        "form",
-                        "kapp",
-                        "space",
-                        "submission",
-                        "values"),
-                EventType.of("Form", true, record, "form", "kapp", "space"),
-                EventType.of("Datastore Form", false, record, "form", "space"),
-                EventType.of(
-                        "Datastore Submission",
-                        false,
-                        List.of("Created", "Saved", "Updated", "Submitted", "Deleted"),
-                        "form",
-                        "space",
-                        "submission",
-                        "values"),
-                EventType.of(
-                        "Discussion",
-                        false,
-                        List.of("Discussion Created", "Invitation Created", "Invitation Updated", "Notification"),
-                        "space",
-                        "discussion",
-                        "invitation"),
-                EventType.of(
-                        "Team",
-                        false,
-                        List.of("Created", "Updated", "Deleted", "Restored", "Membership Change"),
-                        "team",
-                        "space"),
-                EventType.of(
-                        "User",
-                        false,
-                        List.of("Login", "Logout", "Created", "Updated", "Deleted", "Membership Change"),
-                        "user",
-                        "space"),
-                EventType.of("Space", false, List.of("Login Failure"), "space", "user")));
+        return new EventCatalog(StandardTypes.all());
+    }
+
+    /**
+     * This catalogue and what an application adds to it.
+     *
+     * @throws IllegalArgumentException naming every type that can't be added, why, and who adds it
+     */
+    public EventCatalog with(Collection<EventTypes> additions) {
+        Map<String, EventType> all = new LinkedHashMap<>(types);
+        List<String> problems = new ArrayList<>();
+        for (EventTypes addition : additions) {
+            for (EventType type : addition.types()) {
+                List<String> own = AddedType.problems(type);
+                if (all.putIfAbsent(type.name(), type) != null) {
+                    own.add("there is one of this name already");
+                }
+                own.forEach(problem -> problems.add("The event type \"" + type.name() + "\" can't be added by "
+                        + addition.getClass().getName() + ": " + problem + "."));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join(" ", problems));
+        }
+        return new EventCatalog(all.values());
+    }
+
+    /** What a filter of this type may read, with made-up values: every section that any of its events has. */
+    public Optional<ObjectNode> sample(String type) {
+        return find(type).map(found -> found.sample().everything());
+    }
+
+    /**
+     * An event such as might happen, with made-up values.
+     *
+     * @throws UnknownEventException naming what would be valid
+     */
+    public PlatformEvent sample(EventKey key) {
+        boolean kapp = find(key.type()).map(EventType::kappScoped).orElse(false);
+        EventKey known = resolve(key, kapp);
+        ObjectNode snapshot = find(known.type()).orElseThrow().sample().of(known.event());
+        EventScope scope = kapp ? EventScope.kapp(snapshot.at("/kapp/slug").asText("kapp")) : EventScope.space();
+        String actor = snapshot.at("/identity/username").asText("");
+        return new PlatformEvent(
+                known.type(), known.event(), scope, null, actor.isEmpty() ? null : actor, null, SAMPLE_TIME, snapshot);
     }
 
     public Collection<EventType> types() {

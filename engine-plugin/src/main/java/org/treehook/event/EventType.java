@@ -11,8 +11,10 @@ import java.util.stream.Stream;
  * @param kappScoped whether its events happen in a kapp; otherwise in the space
  * @param actions the events of this type, for example {@code Submitted}
  * @param functions what a filter of this type may call, {@code identity} and {@code event} included
+ * @param sample what its events look like
  */
-public record EventType(String name, boolean kappScoped, List<String> actions, List<BindingFunction> functions) {
+public record EventType(
+        String name, boolean kappScoped, List<String> actions, List<BindingFunction> functions, EventSample sample) {
 
     private static final BindingFunction IDENTITY = new BindingFunction("identity", true);
     private static final BindingFunction EVENT = new BindingFunction("event", false);
@@ -22,7 +24,10 @@ public record EventType(String name, boolean kappScoped, List<String> actions, L
         functions = List.copyOf(functions);
     }
 
-    /** A type whose functions are the named ones, {@code identity} and {@code event}. */
+    /**
+     * A type whose functions are the named ones, {@code identity} and {@code event}; without a sample. The function
+     * {@code values} takes its argument as it is, all others know {@code attribute:} and its kin.
+     */
     public static EventType of(String name, boolean kappScoped, List<String> actions, String... functions) {
         List<BindingFunction> own = Stream.of(functions)
                 .map(function -> new BindingFunction(function, !function.equals("values")))
@@ -31,7 +36,13 @@ public record EventType(String name, boolean kappScoped, List<String> actions, L
                 name,
                 kappScoped,
                 actions,
-                Stream.concat(own.stream(), Stream.of(IDENTITY, EVENT)).toList());
+                Stream.concat(own.stream(), Stream.of(IDENTITY, EVENT)).toList(),
+                EventSample.NONE);
+    }
+
+    /** The same type with this sample. */
+    public EventType withSample(EventSample shown) {
+        return new EventType(name, kappScoped, actions, functions, shown);
     }
 
     public Optional<BindingFunction> function(String functionName) {

@@ -20,6 +20,7 @@ import org.treehook.engine.EngineDatabase;
 import org.treehook.engine.EngineEventPublisher;
 import org.treehook.engine.EngineParts;
 import org.treehook.engine.EvaluationJobHandler;
+import org.treehook.engine.Happenings;
 import org.treehook.engine.WebhookJobHandler;
 import org.treehook.event.CauseSeal;
 import org.treehook.event.EventCatalog;
@@ -51,7 +52,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private static final String ANY_DEFINITION = "*";
 
     private final Settings settings;
-    private final EventCatalog catalog = EventCatalog.standard();
+    private final EventCatalog catalog;
     private final Filters filters;
     private final DeliveryClient client;
     private final TreeLauncher launcher;
@@ -63,14 +64,17 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final WebhookJobHandler handler;
     private final EvaluationJobHandler evaluation;
     private final EngineParts parts;
+    private final Happenings happenings;
     private final EngineClock clock = new EngineClock();
     private @Nullable ProcessEngine engine;
 
     EngineTreehook(
             ProcessEngineConfigurationImpl configuration,
             Settings settings,
+            EventCatalog catalog,
             Supplier<Optional<RecordLookup>> recordLookup) {
         this.settings = settings;
+        this.catalog = catalog;
         Database database = new EngineDatabase(configuration);
         filters = Filters.sandboxed(settings.filters());
         EventLog events = EventLog.in(database);
@@ -105,6 +109,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 settings.publish());
         publisher = enginePublisher;
         evaluation = new EvaluationJobHandler(enginePublisher);
+        happenings = new Happenings(database, events, webhooks, ledger, seal, clock);
         handler = new WebhookJobHandler(
                 records,
                 new Delivery(
@@ -167,7 +172,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
 
     /** Registers what the engine looks for while it initialises. */
     void join(ProcessEngineConfigurationImpl configuration) {
-        parts.join(configuration, handler, evaluation);
+        parts.join(configuration, handler, evaluation, happenings);
     }
 
     /** Once the engine's own parts stand: our tables, and our place before its failed-job command. */
@@ -175,6 +180,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         SchemaMigration migration = new SchemaMigration(configuration.getDataSource());
         migration.ownTables();
         parts.decideFailures(configuration, settings.retry());
+        EngineParts.watchIncidents(configuration, happenings);
         if (settings.engineIndexes()) {
             // After the engine's schema and before its job executor.
             var bootstrap = configuration.getProcessEngineBootstrapCommand();

@@ -1,12 +1,15 @@
 package org.treehook.plugin;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.EventTypes;
 import org.treehook.event.RecordLookup;
 
 /**
@@ -18,6 +21,7 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
     private final Map<String, String> values = new LinkedHashMap<>();
     private @Nullable EngineTreehook treehook;
     private volatile @Nullable RecordLookup recordLookup;
+    private final List<EventTypes> eventTypes = new ArrayList<>();
 
     /** Addresses of this server, comma separated: webhooks that point there start their trees without HTTP. */
     public void setOwnUrls(String value) {
@@ -85,9 +89,21 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
         values.put("secretKey", value);
     }
 
+    /**
+     * Adds types of event of the application's own, beside those found through {@link java.util.ServiceLoader}; before the
+     * engine is built.
+     */
+    public void addEventTypes(EventTypes types) {
+        eventTypes.add(types);
+    }
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        treehook = new EngineTreehook(configuration, Settings.of(values), () -> Optional.ofNullable(recordLookup));
+        treehook = new EngineTreehook(
+                configuration,
+                Settings.of(values),
+                KnownTypes.catalog(eventTypes, configuration.getClassLoader()),
+                () -> Optional.ofNullable(recordLookup));
         treehook.join(configuration);
     }
 

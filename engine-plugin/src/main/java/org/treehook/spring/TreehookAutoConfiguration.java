@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.treehook.event.EventPublisher;
+import org.treehook.event.EventTypes;
 import org.treehook.event.RecordLookup;
 import org.treehook.plugin.Treehook;
 import org.treehook.plugin.TreehookPlugin;
@@ -22,8 +23,10 @@ public class TreehookAutoConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     @ConfigurationProperties("treehook")
-    static TreehookPlugin treehookPlugin() {
-        return new TreehookPlugin();
+    static TreehookPlugin treehookPlugin(ObjectProvider<EventTypes> eventTypes) {
+        TreehookPlugin plugin = new TreehookPlugin();
+        eventTypes.orderedStream().forEach(plugin::addEventTypes);
+        return plugin;
     }
 
     /** The application's records are usually looked up through the engine, which has to be there before. */

@@ -23,7 +23,6 @@ import org.treehook.tree.LaunchRequest.Target;
 /** {@link TreeLauncher} on the engine's {@link RuntimeService}: the permissions of the caller apply. */
 final class RuntimeTreeLauncher implements TreeLauncher {
 
-    private static final String CAUSE_VARIABLE = "treehookCause";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database;
@@ -108,7 +107,7 @@ final class RuntimeTreeLauncher implements TreeLauncher {
 
     /** What a step hands on when it calls something that raises events: loops are recognised by it. */
     private static Map<String, Object> cause(LaunchRequest request) {
-        return request.cause() == null ? Map.of() : Map.of(CAUSE_VARIABLE, request.cause());
+        return request.cause() == null ? Map.of() : Map.of(Cause.VARIABLE, request.cause());
     }
 
     private int depth(LaunchRequest request) {

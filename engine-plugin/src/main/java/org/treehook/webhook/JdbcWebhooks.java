@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.EventKey;
 import org.treehook.event.PlatformEvent;
 import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
@@ -36,6 +37,11 @@ final class JdbcWebhooks implements Webhooks {
             from TH_WEBHOOK w left join ACT_RU_JOBDEF d on d.ID_ = w.JOB_DEFINITION_ID_
             where w.LATEST_ = true and\s""";
 
+    private static final String HEARING = """
+            select 1 as N from TH_WEBHOOK w where w.TYPE_ = ? and w.EVENT_ = ? and w.LATEST_ = true and w.SCOPE_ = 'space'
+            and w.PROBLEM_ is null and (w.TENANT_ID_ is null or w.TENANT_ID_ = ?)
+            fetch first 1 rows only""";
+
     private static final String SAME_TENANT =
             " and (TENANT_ID_ = ? or TENANT_ID_ is null and cast(? as varchar(64)) is null)";
 
@@ -56,6 +62,12 @@ final class JdbcWebhooks implements Webhooks {
                 scopes.get(0),
                 scopes.get(scopes.size() - 1),
                 event.tenantId()));
+    }
+
+    @Override
+    public boolean hear(EventKey event, @Nullable String tenantId) {
+        return database.call(sql -> sql.first(HEARING, row -> true, event.type(), event.event(), tenantId))
+                .orElse(false);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.treehook.webhook;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.EventKey;
 import org.treehook.event.PlatformEvent;
 import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
@@ -20,6 +21,9 @@ public interface Webhooks {
      * without those that have a problem; by name. One statement, so each event meets exactly one version.
      */
     List<Candidate> candidates(PlatformEvent event);
+
+    /** Whether any current webhook is bound to this event in the space, of this tenant or of none. */
+    boolean hear(EventKey event, @Nullable String tenantId);
 
     /** This version of a webhook with what its job definition says now; empty if its definition was deleted. */
     Optional<Candidate> candidate(String bindingId);
