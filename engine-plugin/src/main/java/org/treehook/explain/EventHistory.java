@@ -3,6 +3,7 @@ package org.treehook.explain;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Position;
 
 /**
  * The events that were published. One is readable with READ_INSTANCE on the definition of one of the webhooks that were
@@ -22,5 +23,5 @@ public interface EventHistory {
      * @param events of it
      * @param next where the next one begins, or null at the end
      */
-    record Page(List<EventSummary> events, EventQuery.@Nullable Position next) {}
+    record Page(List<EventSummary> events, @Nullable Position next) {}
 }

@@ -2,9 +2,9 @@ package org.treehook.explain;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventScope;
+import org.treehook.sql.Position;
 
 /**
  * Which events to list.
@@ -58,37 +58,5 @@ public record EventQuery(
     /** The page that begins after this event. */
     public EventQuery after(Position position) {
         return new EventQuery(scope, tenant, type, event, subject, verdict, from, to, limit, position);
-    }
-
-    /**
-     * The last event of a page.
-     *
-     * @param timestamp when it happened
-     * @param eventId its id
-     */
-    public record Position(Instant timestamp, String eventId) {
-
-        /** Reads what {@link #toString} wrote; empty for any other text. */
-        public static Optional<Position> parse(String text) {
-            int separator = text.indexOf('.');
-            if (separator < 1 || separator > 15 || text.length() > 100) {
-                return Optional.empty();
-            }
-            try {
-                Position position = new Position(
-                        Instant.ofEpochMilli(Long.parseLong(text.substring(0, separator))),
-                        text.substring(separator + 1));
-                return Optional.of(position)
-                        .filter(read ->
-                                !read.eventId().isEmpty() && read.toString().equals(text));
-            } catch (NumberFormatException e) {
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return timestamp.toEpochMilli() + "." + eventId;
-        }
     }
 }

@@ -8,6 +8,7 @@ import org.treehook.event.EventScope;
 import org.treehook.security.Visible;
 import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
+import org.treehook.sql.Position;
 import org.treehook.sql.Sql.Row;
 
 /** Finds recorded events, and among them those that a user may read. */
@@ -46,11 +47,11 @@ final class EventSearch {
             verdict(query.verdict(), readable, where);
         }
         readable(readable, where);
-        EventQuery.Position after = query.after();
+        Position after = query.after();
         if (after != null) {
             // The first condition is where an index begins; the second leaves out what stood on the page before.
-            where.add("e.TIMESTAMP_ <= ?", after.timestamp());
-            where.add("(e.TIMESTAMP_ < ? or e.ID_ < ?)", after.timestamp(), after.eventId());
+            where.add("e.TIMESTAMP_ <= ?", after.at());
+            where.add("(e.TIMESTAMP_ < ? or e.ID_ < ?)", after.at(), after.id());
         }
         return newest(where, limit);
     }

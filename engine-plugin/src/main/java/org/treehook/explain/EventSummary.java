@@ -3,6 +3,7 @@ package org.treehook.explain;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventScope;
+import org.treehook.sql.Position;
 
 /**
  * A published event without its snapshot.
@@ -26,7 +27,7 @@ public record EventSummary(
         @Nullable String tenantId,
         Instant timestamp) {
 
-    EventQuery.Position position() {
-        return new EventQuery.Position(timestamp, id);
+    Position position() {
+        return new Position(timestamp, id);
     }
 }

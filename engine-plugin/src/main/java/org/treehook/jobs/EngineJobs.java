@@ -21,6 +21,7 @@ import org.treehook.security.AuditLog;
 import org.treehook.security.Permissions;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
+import org.treehook.sql.Position;
 import org.treehook.webhook.Webhooks;
 
 /** {@link Jobs} over our records and the engine's management service. */
@@ -74,7 +75,7 @@ final class EngineJobs implements Jobs {
         }
         List<JobView> page = found.subList(0, query.limit());
         WebhookJob last = page.get(page.size() - 1).job();
-        return new Page(List.copyOf(page), new JobQuery.Position(last.scheduledAt(), last.id()));
+        return new Page(List.copyOf(page), new Position(last.scheduledAt(), last.id()));
     }
 
     @Override

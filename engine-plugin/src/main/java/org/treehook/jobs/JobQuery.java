@@ -1,9 +1,9 @@
 package org.treehook.jobs;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
+import org.treehook.sql.Position;
 
 /**
  * Which webhook jobs to list, newest first.
@@ -37,38 +37,6 @@ public record JobQuery(
     public JobQuery {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("The limit is from 1 to " + MOST + ".");
-        }
-    }
-
-    /**
-     * The last job of a page.
-     *
-     * @param scheduledAt its time
-     * @param jobId its id
-     */
-    public record Position(Instant scheduledAt, String jobId) {
-
-        /** Reads what {@link #toString} wrote; empty for any other text. */
-        public static Optional<Position> parse(String text) {
-            int separator = text.indexOf('.');
-            if (separator < 1 || separator > 15 || text.length() > 100) {
-                return Optional.empty();
-            }
-            try {
-                Position position = new Position(
-                        Instant.ofEpochMilli(Long.parseLong(text.substring(0, separator))),
-                        text.substring(separator + 1));
-                return Optional.of(position)
-                        .filter(read ->
-                                !read.jobId().isEmpty() && read.toString().equals(text));
-            } catch (NumberFormatException e) {
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return scheduledAt.toEpochMilli() + "." + jobId;
         }
     }
 }

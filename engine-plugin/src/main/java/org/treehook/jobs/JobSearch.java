@@ -13,6 +13,7 @@ import org.treehook.delivery.WebhookJob;
 import org.treehook.security.Visible;
 import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
+import org.treehook.sql.Position;
 import org.treehook.sql.Sql.Row;
 
 /** Reads our records together with the engine's rows that stand for them. */
@@ -60,13 +61,9 @@ final class JobSearch {
             status(query.status(), where);
         }
         readable.restrict(where, "t.DEFINITION_KEY_", "t.TENANT_ID_");
-        JobQuery.Position after = query.after();
+        Position after = query.after();
         if (after != null) {
-            where.add(
-                    "(t.SCHEDULED_AT_ < ? or t.SCHEDULED_AT_ = ? and t.ID_ < ?)",
-                    after.scheduledAt(),
-                    after.scheduledAt(),
-                    after.jobId());
+            where.add("(t.SCHEDULED_AT_ < ? or t.SCHEDULED_AT_ = ? and t.ID_ < ?)", after.at(), after.at(), after.id());
         }
         return database.call(sql -> sql.list(
                 SELECT + where.text() + " order by t.SCHEDULED_AT_ desc, t.ID_ desc fetch first " + limit

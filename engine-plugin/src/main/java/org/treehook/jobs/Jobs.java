@@ -13,6 +13,7 @@ import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.security.AuditLog;
 import org.treehook.security.Permissions;
 import org.treehook.sql.Database;
+import org.treehook.sql.Position;
 import org.treehook.webhook.Webhooks;
 
 /**
@@ -67,5 +68,5 @@ public interface Jobs {
      * @param jobs of it
      * @param next where the next one begins, or null at the end
      */
-    record Page(List<JobView> jobs, JobQuery.@Nullable Position next) {}
+    record Page(List<JobView> jobs, @Nullable Position next) {}
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventScope;
 import org.treehook.explain.EventQuery;
+import org.treehook.sql.Position;
 import org.treehook.webhook.WebhookScope;
 
 /** Reads the parameters of a list of events. */
@@ -23,7 +24,7 @@ final class EventParameters {
                 PageParameters.instant("start", given.getFirst("start")),
                 PageParameters.instant("end", given.getFirst("end")),
                 PageParameters.limit(given.getFirst("limit")),
-                PageParameters.position(given.getFirst("pageToken"), "events", EventQuery.Position::parse));
+                PageParameters.position(given.getFirst("pageToken"), "events", Position::parse));
     }
 
     /** {@code space} or {@code kapp:<slug>}; null for everywhere. */

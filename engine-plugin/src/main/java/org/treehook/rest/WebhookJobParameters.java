@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
 import org.treehook.jobs.JobQuery;
+import org.treehook.sql.Position;
 
 /** Reads the parameters of a list of webhook jobs. */
 final class WebhookJobParameters {
@@ -30,7 +31,7 @@ final class WebhookJobParameters {
                 PageParameters.instant("start", given.getFirst("start")),
                 PageParameters.instant("end", given.getFirst("end")),
                 PageParameters.limit(given.getFirst("limit")),
-                PageParameters.position(given.getFirst("pageToken"), "webhook jobs", JobQuery.Position::parse));
+                PageParameters.position(given.getFirst("pageToken"), "webhook jobs", Position::parse));
     }
 
     private static @Nullable JobStatus status(@Nullable String status) {

@@ -22,6 +22,7 @@ import org.treehook.event.EventScope;
 import org.treehook.security.Visible;
 import org.treehook.sql.Database;
 import org.treehook.sql.Dialect;
+import org.treehook.sql.Position;
 import org.treehook.sql.Sql;
 import org.treehook.testing.OnPostgres;
 import org.treehook.testing.TestDatabase;
@@ -75,7 +76,7 @@ class EventPlansTest {
 
     @Test
     void aLaterPageBeginsInTheIndexWhereTheOneBeforeEnded() {
-        EventQuery query = EventQuery.all(25).after(new EventQuery.Position(THEN, "e-00030000"));
+        EventQuery query = EventQuery.all(25).after(new Position(THEN, "e-00030000"));
         assertThat(plan(search -> search.list(query, 26, Visible.all())))
                 .containsPattern("Index Scan Backward using th_event_time[^\\n]*\\n\\s*Index Cond: \\(timestamp_ <=")
                 .doesNotContain("Seq Scan", "Sort");

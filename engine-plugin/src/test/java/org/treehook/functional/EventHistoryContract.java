@@ -18,6 +18,7 @@ import org.treehook.explain.EventHistory;
 import org.treehook.explain.EventQuery;
 import org.treehook.explain.EventSummary;
 import org.treehook.filter.VerdictLog;
+import org.treehook.sql.Position;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
 import org.treehook.testing.TestDatabase;
@@ -114,7 +115,7 @@ abstract class EventHistoryContract {
         while (page.next() != null) {
             publish("Submitted", "late", 100);
             String token = page.next().toString();
-            page = history().list(query.after(EventQuery.Position.parse(token).orElseThrow()));
+            page = history().list(query.after(Position.parse(token).orElseThrow()));
             add(page, met);
         }
         assertThat(met).containsExactlyElementsOf(published);
@@ -124,8 +125,8 @@ abstract class EventHistoryContract {
     void aPageHoldsUpToAThousand() {
         assertThatThrownBy(() -> EventQuery.all(0)).hasMessage("The limit is from 1 to 1000.");
         assertThatThrownBy(() -> EventQuery.all(1001)).hasMessage("The limit is from 1 to 1000.");
-        assertThat(EventQuery.Position.parse("nonsense")).isEmpty();
-        assertThat(EventQuery.Position.parse("9999999999999999999.x")).isEmpty();
+        assertThat(Position.parse("nonsense")).isEmpty();
+        assertThat(Position.parse("9999999999999999999.x")).isEmpty();
     }
 
     @Test
