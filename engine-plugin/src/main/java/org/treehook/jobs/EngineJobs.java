@@ -18,6 +18,7 @@ import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.security.AuditLog;
+import org.treehook.security.LaunchRights;
 import org.treehook.security.Permissions;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
@@ -39,6 +40,7 @@ final class EngineJobs implements Jobs {
     private final DeliveryClient client;
     private final AuditLog audit;
     private final Permissions permissions;
+    private final LaunchRights rights;
     private final RetrySchedule standardSchedule;
     private final Clock clock;
     private final Runnable wakeAfterCommit;
@@ -51,6 +53,7 @@ final class EngineJobs implements Jobs {
             DeliveryClient client,
             AuditLog audit,
             Permissions permissions,
+            LaunchRights rights,
             RetrySchedule standardSchedule,
             Clock clock,
             Runnable wakeAfterCommit) {
@@ -62,6 +65,7 @@ final class EngineJobs implements Jobs {
         this.client = client;
         this.audit = audit;
         this.permissions = permissions;
+        this.rights = rights;
         this.standardSchedule = standardSchedule;
         this.clock = clock;
         this.wakeAfterCommit = wakeAfterCommit;
@@ -123,6 +127,9 @@ final class EngineJobs implements Jobs {
         boolean edited = !newUrl.equals(job.url()) || !newContent.equals(job.requestContent());
         if (edited) {
             check(newUrl, newContent);
+            if (!newUrl.equals(job.url())) {
+                rights.require(newUrl, job.tenantId());
+            }
             jobs.edit(job, newUrl, newContent, clock.instant());
         }
         engine.get()

@@ -11,6 +11,7 @@ import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.security.AuditLog;
+import org.treehook.security.LaunchRights;
 import org.treehook.security.Permissions;
 import org.treehook.sql.Database;
 import org.treehook.sql.Position;
@@ -35,11 +36,22 @@ public interface Jobs {
             DeliveryClient client,
             AuditLog audit,
             Permissions permissions,
+            LaunchRights rights,
             RetrySchedule standardSchedule,
             Clock clock,
             Runnable wakeAfterCommit) {
         return new EngineJobs(
-                database, engine, jobs, webhooks, client, audit, permissions, standardSchedule, clock, wakeAfterCommit);
+                database,
+                engine,
+                jobs,
+                webhooks,
+                client,
+                audit,
+                permissions,
+                rights,
+                standardSchedule,
+                clock,
+                wakeAfterCommit);
     }
 
     /** One page, newest first. Jobs that arrive while somebody pages move nothing. */
@@ -55,6 +67,7 @@ public interface Jobs {
 
     /**
      * Puts a Failed job back to Queued, due now, its schedule starting anew; kept with who did it and what it was before.
+     * A new URL that launches a tree takes the right to start that tree.
      *
      * @param url in place of the recorded one, or null
      * @param requestContent in place of the recorded one, or null

@@ -35,6 +35,7 @@ import org.treehook.jobs.Jobs;
 import org.treehook.launch.WebhookCalls;
 import org.treehook.schema.SchemaMigration;
 import org.treehook.security.AuditLog;
+import org.treehook.security.LaunchRights;
 import org.treehook.security.Permissions;
 import org.treehook.security.Seals;
 import org.treehook.security.Secrets;
@@ -135,6 +136,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         intake = EventIntake.into(
                 publisher, database, clock, () -> permissions.require(WebhookAction.LAUNCH, ANY_DEFINITION));
         AuditLog audit = AuditLog.in(database);
+        LaunchRights rights = WebhookCalls.rights(settings.calls(), trees, permissions);
         editor = WebhookEditor.of(new EditorParts(
                 this::engine,
                 database,
@@ -143,7 +145,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 parts.bindingCheck(),
                 EngineParts.modelChange(configuration),
                 permissions,
-                WebhookCalls.rights(settings.calls(), trees, permissions),
+                rights,
                 audit,
                 clock));
         jobs = Jobs.of(
@@ -154,6 +156,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 client,
                 audit,
                 permissions,
+                rights,
                 settings.retry(),
                 clock,
                 Acquisition::wakeAfterCommit);

@@ -28,6 +28,8 @@ import org.treehook.authoring.WebhookAddress;
 import org.treehook.authoring.WebhookChange;
 import org.treehook.authoring.WebhookEditor;
 import org.treehook.authoring.WebhookQuery;
+import org.treehook.delivery.JobStatus;
+import org.treehook.testing.Events;
 import org.treehook.testing.Models;
 import org.treehook.testing.TestDatabase;
 import org.treehook.testing.TestEngine;
@@ -234,6 +236,30 @@ abstract class WebhookRightsContract {
 
         grant("jane", Resources.PROCESS_DEFINITION, "*", ProcessDefinitionPermissions.CREATE_INSTANCE);
         editor().create(SERVICES, submitted("Hook", url, ""));
+    }
+
+    @Test
+    void anOperatorLaunchesNoOtherTreeByEditingAJob() {
+        engine.deploy("tree", Models.tree("tree", "A :: B :: C"));
+        String key = made("Hook", "/kinetic-task/app/api/v1/run-tree/Not/There/Yet");
+        engine.publish(Events.submitted("s-1"));
+        engine.deliver();
+        String job = engine.onlyJob().job().id();
+        login("jane");
+        grant(
+                "jane",
+                Resources.PROCESS_DEFINITION,
+                key,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.RETRY_JOB);
+        grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+        assertRefused(() -> engine.treehook().jobs().retry(job, TREE, null));
+
+        grant("jane", Resources.PROCESS_DEFINITION, "tree", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        // What the engine itself asks of whoever sets retries.
+        grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.UPDATE);
+        engine.treehook().jobs().retry(job, TREE, null);
+        assertThat(engine.onlyJob().status()).isEqualTo(JobStatus.QUEUED);
     }
 
     @Test
