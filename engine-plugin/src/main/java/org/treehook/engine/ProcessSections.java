@@ -1,5 +1,6 @@
 package org.treehook.engine;
 
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -100,7 +101,7 @@ final class ProcessSections {
         return section;
     }
 
-    private static @Nullable String date(java.util.@Nullable Date date) {
+    private static @Nullable String date(@Nullable Date date) {
         return date == null ? null : Timestamps.format(date.toInstant());
     }
 
@@ -118,7 +119,8 @@ final class ProcessSections {
     private static void collect(VariableInstanceEntity variable, BoundedValues values) {
         String serializer = variable.getSerializerName();
         if (SCALARS.contains(serializer)) {
-            values.put(variable.getName(), variable.getTypedValue(false).getValue());
+            Object value = variable.getTypedValue(false).getValue();
+            values.put(variable.getName(), value instanceof Date date ? date.toInstant() : value);
         } else if (JSON.contains(serializer)) {
             TypedValue value = variable.getTypedValue(false);
             if (value instanceof SerializableValue serialized && serialized.getValueSerialized() != null) {

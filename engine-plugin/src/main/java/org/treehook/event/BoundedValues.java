@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,10 +36,10 @@ public final class BoundedValues {
         this.longest = longest;
     }
 
-    /** Adds a text, a number, a boolean, a date or null. */
+    /** Adds a text, a number, a boolean, a point in time or null. */
     public void put(String name, @Nullable Object value) {
-        JsonNode node = value instanceof Date date
-                ? JsonNodeFactory.instance.textNode(Timestamps.format(date.toInstant()))
+        JsonNode node = value instanceof Instant instant
+                ? JsonNodeFactory.instance.textNode(Timestamps.format(instant))
                 : JSON.valueToTree(value);
         put(name, node, node.toString().length());
     }

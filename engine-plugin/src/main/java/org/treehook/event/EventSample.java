@@ -53,6 +53,21 @@ public final class EventSample {
         return sections;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EventSample sample && common.equals(sample.common) && own.equals(sample.own);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * common.hashCode() + own.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return everything().toString();
+    }
+
     private static ObjectNode object() {
         return new ObjectMapper().createObjectNode();
     }
