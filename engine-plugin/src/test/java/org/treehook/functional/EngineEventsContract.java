@@ -276,7 +276,7 @@ abstract class EngineEventsContract {
         hear("Process Started", "process('variable:answer') === 42 && process('variable:address').city === 'Berlin'");
         VariableMap variables = Variables.createVariables()
                 .putValue("answer", 42L)
-                .putValue("text", "a\u0000b")
+                .putValue("text", "a \"b\" <c>")
                 .putValue("flag", true)
                 .putValue("nothing", null)
                 .putValue("when", Date.from(java.time.Instant.parse("2026-01-15T09:30:00Z")))

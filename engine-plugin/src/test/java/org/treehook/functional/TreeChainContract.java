@@ -22,8 +22,7 @@ abstract class TreeChainContract {
     private final TestEngine engine;
 
     TreeChainContract(TestDatabase database) {
-        engine = TestEngine.on(
-                database.fresh(), plugin -> plugin.setDeepest("3"), configuration -> {});
+        engine = TestEngine.on(database.fresh(), plugin -> plugin.setDeepest("3"), configuration -> {});
     }
 
     @AfterEach

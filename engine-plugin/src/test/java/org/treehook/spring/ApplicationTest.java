@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,8 +29,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.treehook.event.EventKey;
+import org.treehook.event.EventSample;
+import org.treehook.event.EventType;
+import org.treehook.event.EventTypes;
 import org.treehook.plugin.Treehook;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
@@ -55,7 +61,15 @@ class ApplicationTest {
             "/kinetic-task/app/api/v1/run-tree/Kinetic%20Request%20CE/Submissions%20%3E%20services/Submitted";
 
     @SpringBootApplication
-    static class Application {}
+    static class Application {
+        @Bean
+        EventTypes doors() {
+            ObjectNode sections = new ObjectMapper().createObjectNode();
+            sections.putObject("door").put("name", "front");
+            return () -> List.of(
+                    EventType.of("Door", false, List.of("Opened"), "door").withSample(EventSample.of(sections)));
+        }
+    }
 
     @Autowired
     private ProcessEngine engine;
@@ -154,6 +168,14 @@ class ApplicationTest {
                                         ""))
                                 .at("/webhookJobs/0"),
                         job -> job.path("status").asText().equals(status));
+    }
+
+    @Test
+    void typesOfEventThatAreBeansCanBePublished() {
+        String id = treehook.events().publish(treehook.catalog().sample(new EventKey("Door", "Opened")));
+
+        assertThat(body(call("demo", "GET", "/app/api/v1/events/" + id, "")).toString())
+                .contains("\"type\":\"Door\"");
     }
 
     @Test
