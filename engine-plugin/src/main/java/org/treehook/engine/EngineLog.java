@@ -47,4 +47,8 @@ final class EngineLog extends BaseLogger {
     void evaluationFailed(String eventId, Throwable failure) {
         logWarn("007", "The webhooks of event {} could not be asked and will be asked again.", eventId, failure);
     }
+
+    void noSpace(RuntimeException failure) {
+        logWarn("008", "The application could not tell of its space; the event goes without.", failure);
+    }
 }

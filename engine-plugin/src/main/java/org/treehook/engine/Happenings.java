@@ -1,7 +1,9 @@
 package org.treehook.engine;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -16,6 +18,7 @@ import org.treehook.event.EngineEvents;
 import org.treehook.event.EventKey;
 import org.treehook.event.EventLog;
 import org.treehook.event.PlatformEvent;
+import org.treehook.event.SpaceSection;
 import org.treehook.sql.Database;
 import org.treehook.tree.RunLedger;
 import org.treehook.webhook.Webhooks;
@@ -33,19 +36,27 @@ public final class Happenings {
     private final Webhooks webhooks;
     private final Causes causes;
     private final EngineClock clock;
+    private final Supplier<Optional<SpaceSection>> space;
 
+    /**
+     * What happens in one engine.
+     *
+     * @param space what the application tells of its space, if it does
+     */
     public Happenings(
             Database database,
             EventLog events,
             Webhooks webhooks,
             RunLedger ledger,
             CauseSeal seal,
-            EngineClock clock) {
+            EngineClock clock,
+            Supplier<Optional<SpaceSection>> space) {
         this.database = database;
         this.events = events;
         this.webhooks = webhooks;
         this.causes = new Causes(ledger, seal);
         this.clock = clock;
+        this.space = space;
     }
 
     void processStarted(ExecutionEntity instance) {
@@ -136,6 +147,15 @@ public final class Happenings {
         }
     }
 
+    private Optional<Map<String, Object>> space(@Nullable String tenantId) {
+        try {
+            return space.get().map(section -> section.current(tenantId));
+        } catch (RuntimeException e) {
+            EngineLog.LOG.noSpace(e);
+            return Optional.empty();
+        }
+    }
+
     private void record(
             String action, @Nullable String tenantId, Cause cause, Consumer<PlatformEvent.Builder> sections) {
         String actor = Context.getCommandContext().getAuthenticatedUserId();
@@ -146,6 +166,7 @@ public final class Happenings {
         if (actor != null && actor.length() <= LONGEST_NAME) {
             event.by(actor);
         }
+        space(tenantId).ifPresent(section -> event.with("space", section));
         sections.accept(event);
         database.run(sql -> EvaluationJobHandler.request(events.record(event.build(), cause), tenantId));
     }

@@ -48,6 +48,10 @@ final class JdbcEventIntake implements EventIntake {
             throw new UnknownEventException("The type \"" + event.type()
                     + "\" is not of the form <type>.<event>, for example Submission.Submitted.");
         }
+        if (event.type().startsWith(EngineEvents.TYPE + ".")) {
+            throw new UnknownEventException("Events of type \"" + EngineEvents.TYPE
+                    + "\" come from the engine itself and can't be brought in.");
+        }
         return new PlatformEvent(
                 event.type().substring(0, dot),
                 event.type().substring(dot + 1),

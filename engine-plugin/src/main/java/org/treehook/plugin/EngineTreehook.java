@@ -28,6 +28,7 @@ import org.treehook.event.EventIntake;
 import org.treehook.event.EventLog;
 import org.treehook.event.EventPublisher;
 import org.treehook.event.RecordLookup;
+import org.treehook.event.SpaceSection;
 import org.treehook.explain.Insight;
 import org.treehook.filter.Filters;
 import org.treehook.filter.VerdictLog;
@@ -73,7 +74,8 @@ final class EngineTreehook implements Treehook, AutoCloseable {
             ProcessEngineConfigurationImpl configuration,
             Settings settings,
             EventCatalog catalog,
-            Supplier<Optional<RecordLookup>> recordLookup) {
+            Supplier<Optional<RecordLookup>> recordLookup,
+            Supplier<Optional<SpaceSection>> space) {
         this.settings = settings;
         this.catalog = catalog;
         Database database = new EngineDatabase(configuration);
@@ -110,7 +112,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 settings.publish());
         publisher = enginePublisher;
         evaluation = new EvaluationJobHandler(enginePublisher);
-        happenings = new Happenings(database, events, webhooks, ledger, seal, clock);
+        happenings = new Happenings(database, events, webhooks, ledger, seal, clock, space);
         handler = new WebhookJobHandler(
                 records,
                 new Delivery(

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventTypes;
 import org.treehook.event.RecordLookup;
+import org.treehook.event.SpaceSection;
 
 /**
  * Turns a process engine into a webhook engine. Name this class in {@code bpm-platform.xml} or {@code camunda.cfg.xml};
@@ -21,6 +22,7 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
     private final Map<String, String> values = new LinkedHashMap<>();
     private @Nullable EngineTreehook treehook;
     private volatile @Nullable RecordLookup recordLookup;
+    private volatile @Nullable SpaceSection spaceSection;
     private final List<EventTypes> eventTypes = new ArrayList<>();
 
     /** Addresses of this server, comma separated: webhooks that point there start their trees without HTTP. */
@@ -81,6 +83,11 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
         recordLookup = lookup;
     }
 
+    /** What events of the engine itself say of the space. May be set at any time; without it they say nothing. */
+    public void setSpaceSection(@Nullable SpaceSection section) {
+        spaceSection = section;
+    }
+
     /**
      * The key that credentials of webhooks are encrypted with: 32 bytes in Base64. Without this setting it is read from the
      * environment variable {@code TREEHOOK_SECRET_KEY}; without either, no credentials are kept.
@@ -103,7 +110,8 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
                 configuration,
                 Settings.of(values),
                 KnownTypes.catalog(eventTypes, configuration.getClassLoader()),
-                () -> Optional.ofNullable(recordLookup));
+                () -> Optional.ofNullable(recordLookup),
+                () -> Optional.ofNullable(spaceSection));
         treehook.join(configuration);
     }
 

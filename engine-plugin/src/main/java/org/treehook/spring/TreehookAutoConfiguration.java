@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.treehook.event.EventPublisher;
 import org.treehook.event.EventTypes;
 import org.treehook.event.RecordLookup;
+import org.treehook.event.SpaceSection;
 import org.treehook.plugin.Treehook;
 import org.treehook.plugin.TreehookPlugin;
 
@@ -33,6 +34,11 @@ public class TreehookAutoConfiguration {
     @Bean
     static SmartInitializingSingleton treehookRecordLookup(TreehookPlugin plugin, ObjectProvider<RecordLookup> lookup) {
         return () -> lookup.ifAvailable(plugin::setRecordLookup);
+    }
+
+    @Bean
+    static SmartInitializingSingleton treehookSpaceSection(TreehookPlugin plugin, ObjectProvider<SpaceSection> space) {
+        return () -> space.ifAvailable(plugin::setSpaceSection);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ abstract class EngineEventsContract {
 
     private static final String ORDERS = "process('key') === 'order'";
 
+    private boolean spaceIsLost;
     private final TestEngine engine;
     private final AtomicBoolean broken = new AtomicBoolean(true);
 
@@ -44,7 +46,7 @@ abstract class EngineEventsContract {
         beans.put("step", step);
         engine = TestEngine.on(
                 database.fresh(),
-                plugin -> {},
+                plugin -> plugin.setSpaceSection(this::space),
                 configuration -> configuration.setHistory(history).setBeans(beans));
         engine.deploy("reaction", Models.tree("reaction", "A :: B :: C"));
     }
@@ -200,6 +202,34 @@ abstract class EngineEventsContract {
         assertThat(bodies.get(1).at("/task/key").asText()).isEqualTo("approve");
         assertThat(bodies.get(0).at("/incident/type").asText()).isEqualTo("failedJob");
         assertThat(bodies.get(0).at("/incident/message").asText()).isEqualTo("The mail server does not answer.");
+    }
+
+    private Map<String, Object> space(@Nullable String tenantId) {
+        if (spaceIsLost) {
+            throw new IllegalStateException("no space today");
+        }
+        return Map.of("slug", "acme", "attributes", Map.of("Region", "north"));
+    }
+
+    @Test
+    void theApplicationTellsOfItsSpace() {
+        deployOrder();
+        hear("Process Started", ORDERS + " && space('attribute:Region') === 'north'");
+        start("order");
+        engine.runAll();
+
+        assertThat(engine.jobs()).hasSize(1);
+    }
+
+    @Test
+    void anApplicationThatCannotTellOfItsSpaceHarmsNobody() {
+        spaceIsLost = true;
+        deployOrder();
+        hear("Process Started", ORDERS + " && space('slug') === null");
+        start("order");
+        engine.runAll();
+
+        assertThat(engine.jobs()).hasSize(1);
     }
 
     @Test

@@ -418,6 +418,9 @@ class ApplicationTest {
                         .body())
                 .contains(
                         "specversion is not 1.0; id is missing; source is missing; type is missing; time is no RFC 3339 timestamp; data is not a JSON object.");
+        assertThat(send(event("application/cloudevents+json", CLOUD_EVENT.formatted("x", "Engine.Process Ended")))
+                        .body())
+                .contains("come from the engine itself and can't be brought in.");
         assertThat(send(event("application/json", "{}")).body()).contains("This is no CloudEvent");
         assertThat(send(event("text/plain", "{}")).statusCode()).isEqualTo(415);
         assertThat(send(event("application/cloudevents+json", CLOUD_EVENT.formatted("m", "Submission.Submitted"))

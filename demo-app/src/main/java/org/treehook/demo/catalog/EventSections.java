@@ -17,12 +17,17 @@ public final class EventSections {
         this.attributes = attributes;
     }
 
+    /** What events say of the space. */
+    Map<String, Object> space(Space space) {
+        return named(space.id(), space.name(), space.slug());
+    }
+
     /** Puts an event where the form belongs, and adds {@code space}, {@code kapp} and {@code form}. */
     public PlatformEvent.Builder place(PlatformEvent.Builder event, FormPlace place) {
         Space space = place.space();
         Kapp kapp = place.kapp();
         return event.inKapp(kapp.slug())
-                .with("space", named(space.id(), space.name(), space.slug()))
+                .with("space", space(space))
                 .with("kapp", named(kapp.id(), kapp.name(), kapp.slug()))
                 .with("form", form(place.form()));
     }
