@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.treehook.webhook.Webhook;
 
 /**
  * When a delivery that failed is tried again.
@@ -27,6 +28,12 @@ public record RetrySchedule(List<Duration> delays) {
 
     public RetrySchedule {
         delays = List.copyOf(delays);
+    }
+
+    /** A webhook's own schedule; where it has none, the standard one. */
+    public static RetrySchedule of(Webhook webhook, RetrySchedule standard) {
+        String own = webhook.binding().retry();
+        return own == null ? standard : parse(own);
     }
 
     /**

@@ -140,7 +140,7 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
             return null;
         }
         RetrySchedule schedule = webhooks.version(record.bindingId())
-                .map(webhook -> WebhookJobFactory.scheduleOf(webhook, standardSchedule))
+                .map(webhook -> RetrySchedule.of(webhook, standardSchedule))
                 .orElse(standardSchedule);
         Duration delay = schedule.delayAfterFailure(job.getRetries(), random);
         Duration asked = retryable.retryAfter();

@@ -58,7 +58,7 @@ final class WebhookJobFactory {
         job.setPriority(candidate.priority());
         // Jobs without a process instance would otherwise count as one exclusive batch.
         job.setExclusive(false);
-        job.setRetries(scheduleOf(webhook, standardSchedule).attempts());
+        job.setRetries(RetrySchedule.of(webhook, standardSchedule).attempts());
         if (candidate.suspended()) {
             job.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
         }
@@ -101,11 +101,5 @@ final class WebhookJobFactory {
                 failure,
                 null,
                 null);
-    }
-
-    /** A webhook's own schedule, or the standard one. */
-    static RetrySchedule scheduleOf(Webhook webhook, RetrySchedule standard) {
-        String own = webhook.binding().retry();
-        return own == null ? standard : RetrySchedule.parse(own);
     }
 }

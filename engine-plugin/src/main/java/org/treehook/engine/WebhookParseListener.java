@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.treehook.webhook.BindingProperty;
+import org.treehook.webhook.BindingReader;
 
 /**
  * Collects titles and bindings, and makes the start events of trees asynchronous so that a launch runs no step of them.
@@ -22,7 +23,8 @@ final class WebhookParseListener extends AbstractBpmnParseListener {
         if (scope instanceof ProcessDefinitionEntity definition) {
             boolean plain =
                     ActivityTypes.START_EVENT.equals(startEvent.getProperties().get(BpmnProperties.TYPE));
-            ModelledTree.of(definition).startEvent(startEvent.getId(), plain, properties(element));
+            ModelledTree.of(definition)
+                    .startEvent(startEvent.getId(), plain, withRetryCycle(element, properties(element)));
         }
     }
 
@@ -38,6 +40,20 @@ final class WebhookParseListener extends AbstractBpmnParseListener {
                 }
             }
         }
+    }
+
+    /**
+     * A binding without a schedule of its own takes the standard one of its start event. An expression is left to the
+     * engine: it needs an instance, and a webhook job has none.
+     */
+    private static Map<String, String> withRetryCycle(Element element, Map<String, String> properties) {
+        Element extensions = element.element("extensionElements");
+        Element cycle = extensions == null ? null : extensions.element("failedJobRetryTimeCycle");
+        String text = cycle == null ? "" : cycle.getText().strip();
+        if (BindingReader.isBinding(properties) && !text.isEmpty() && !text.contains("{")) {
+            properties.putIfAbsent(BindingProperty.RETRY.key(), text);
+        }
+        return properties;
     }
 
     /** By local names: the successors of Camunda 7 renamed the method that would do this. */

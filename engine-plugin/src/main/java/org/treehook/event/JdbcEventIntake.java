@@ -1,12 +1,9 @@
 package org.treehook.event;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.treehook.sql.Database;
+import org.treehook.sql.RecordId;
 
 /** {@link EventIntake} with the table {@code TH_INTAKE}. */
 final class JdbcEventIntake implements EventIntake {
@@ -27,7 +24,7 @@ final class JdbcEventIntake implements EventIntake {
     public Receipt receive(CloudEvent event, @Nullable String tenantId) {
         permitted.run();
         PlatformEvent platformEvent = platformEvent(event, tenantId);
-        String key = key(event);
+        String key = RecordId.derived(event.source(), event.id());
         return database.call(sql -> {
             // Before anything else: who comes second waits here for the first one's end.
             if (!sql.insertIfAbsent("TH_INTAKE", "KEY_, EVENT_ID_, CREATED_", key, "", clock.instant())) {
@@ -61,16 +58,5 @@ final class JdbcEventIntake implements EventIntake {
                 tenantId,
                 event.time(),
                 event.data());
-    }
-
-    private static String key(CloudEvent event) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(event.source().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return HexFormat.of().formatHex(digest.digest(event.id().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

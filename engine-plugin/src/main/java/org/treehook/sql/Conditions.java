@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Conditions that all have to hold, with their parameters in order. */
 public final class Conditions {
 
+    /** Goes after another condition; takes the tenant's id, or null for none, twice. */
+    public static final String AND_SAME_TENANT =
+            " and (TENANT_ID_ = ? or TENANT_ID_ is null and cast(? as varchar(64)) is null)";
+
     private final List<String> texts = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 

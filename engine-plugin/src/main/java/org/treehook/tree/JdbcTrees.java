@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
 import org.treehook.sql.RecordId;
 import org.treehook.sql.Sql.Row;
@@ -18,9 +19,6 @@ final class JdbcTrees implements Trees {
 
     private static final String BY_TITLE = FIND.formatted("t.TITLE_ = ?");
     private static final String BY_KEY = FIND.formatted("t.DEFINITION_KEY_ = ?");
-
-    private static final String SAME_TENANT =
-            " and (TENANT_ID_ = ? or TENANT_ID_ is null and cast(? as varchar(64)) is null)";
 
     private final Database database;
 
@@ -41,7 +39,7 @@ final class JdbcTrees implements Trees {
     @Override
     public Optional<Tree> holder(String title, @Nullable String tenantId) {
         return database.call(sql -> sql.first(
-                "select t.* from TH_TREE t where t.TITLE_ = ? and t.LATEST_ = true" + SAME_TENANT,
+                "select t.* from TH_TREE t where t.TITLE_ = ? and t.LATEST_ = true" + Conditions.AND_SAME_TENANT,
                 JdbcTrees::tree,
                 title,
                 tenantId,
@@ -51,7 +49,8 @@ final class JdbcTrees implements Trees {
     @Override
     public void retire(String definitionKey, @Nullable String tenantId) {
         database.run(sql -> sql.update(
-                "update TH_TREE set LATEST_ = false where DEFINITION_KEY_ = ? and LATEST_ = true" + SAME_TENANT,
+                "update TH_TREE set LATEST_ = false where DEFINITION_KEY_ = ? and LATEST_ = true"
+                        + Conditions.AND_SAME_TENANT,
                 definitionKey,
                 tenantId,
                 tenantId));

@@ -3,11 +3,7 @@ package org.treehook.tree;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -18,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.treehook.event.Cause;
 import org.treehook.event.CauseSeal;
 import org.treehook.sql.Database;
+import org.treehook.sql.RecordId;
 import org.treehook.tree.LaunchRequest.Target;
 
 /** {@link TreeLauncher} on the engine's {@link RuntimeService}: the permissions of the caller apply. */
@@ -78,7 +75,11 @@ final class RuntimeTreeLauncher implements TreeLauncher {
             return new Launch.Invalid("The body is not a JSON object.");
         }
         Optional<Long> number = ledger.open(
-                request.launchId(), tree, request.tenantId(), depth(request), fingerprint(tree, request.content()));
+                request.launchId(),
+                tree,
+                request.tenantId(),
+                depth(request),
+                RecordId.derived(tree.name(), request.content()));
         if (number.isEmpty()) {
             return earlier(request.launchId()).orElseThrow();
         }
@@ -153,17 +154,6 @@ final class RuntimeTreeLauncher implements TreeLauncher {
                     : Optional.ofNullable(JSON.readTree(content) instanceof ObjectNode object ? object : null);
         } catch (JsonProcessingException e) {
             return Optional.empty();
-        }
-    }
-
-    private static String fingerprint(Tree tree, String content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(tree.name().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 }

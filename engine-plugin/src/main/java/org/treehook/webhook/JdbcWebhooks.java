@@ -42,9 +42,6 @@ final class JdbcWebhooks implements Webhooks {
             and w.PROBLEM_ is null and (w.TENANT_ID_ is null or w.TENANT_ID_ = ?)
             fetch first 1 rows only""";
 
-    private static final String SAME_TENANT =
-            " and (TENANT_ID_ = ? or TENANT_ID_ is null and cast(? as varchar(64)) is null)";
-
     private final Database database;
 
     JdbcWebhooks(Database database) {
@@ -89,7 +86,8 @@ final class JdbcWebhooks implements Webhooks {
     @Override
     public Optional<Webhook> named(String name, WebhookScope scope, @Nullable String tenantId) {
         return database.call(sql -> sql.first(
-                SELECT + "w.NAME_ = ? and w.SCOPE_ = ? and w.LATEST_ = true and w.PROBLEM_ is null" + SAME_TENANT,
+                SELECT + "w.NAME_ = ? and w.SCOPE_ = ? and w.LATEST_ = true and w.PROBLEM_ is null"
+                        + Conditions.AND_SAME_TENANT,
                 JdbcWebhooks::webhook,
                 name,
                 scope.value(),
@@ -123,7 +121,8 @@ final class JdbcWebhooks implements Webhooks {
     @Override
     public Optional<Webhook> latestAt(String definitionKey, String activityId, @Nullable String tenantId) {
         return database.call(sql -> sql.first(
-                SELECT + "w.DEFINITION_KEY_ = ? and w.ACTIVITY_ID_ = ?" + SAME_TENANT + " order by w.VERSION_ desc",
+                SELECT + "w.DEFINITION_KEY_ = ? and w.ACTIVITY_ID_ = ?" + Conditions.AND_SAME_TENANT
+                        + " order by w.VERSION_ desc",
                 JdbcWebhooks::webhook,
                 definitionKey,
                 activityId,
@@ -134,7 +133,8 @@ final class JdbcWebhooks implements Webhooks {
     @Override
     public void retire(String definitionKey, @Nullable String tenantId) {
         database.run(sql -> sql.update(
-                "update TH_WEBHOOK set LATEST_ = false where DEFINITION_KEY_ = ? and LATEST_ = true" + SAME_TENANT,
+                "update TH_WEBHOOK set LATEST_ = false where DEFINITION_KEY_ = ? and LATEST_ = true"
+                        + Conditions.AND_SAME_TENANT,
                 definitionKey,
                 tenantId,
                 tenantId));
