@@ -87,7 +87,7 @@ public final class Delivery {
                 outcome.summary(),
                 outcome.response());
         if (outcome instanceof Outcome.Delivered delivered) {
-            jobs.complete(job, attempt, delivered.runId());
+            jobs.complete(job, attempt, delivered);
         } else {
             throw DeliveryFailure.of(attempt, outcome);
         }
@@ -104,7 +104,8 @@ public final class Delivery {
     private Optional<String> decide(WebhookJob job, Optional<Webhook> webhook) {
         Webhook current = webhook.orElseThrow(
                 () -> DeliveryFailure.undecided("The webhook \"" + job.name() + "\" is bound no more."));
-        PlatformEvent event = events.find(job.eventId())
+        PlatformEvent event = Optional.ofNullable(job.eventId())
+                .flatMap(events::find)
                 .orElseThrow(() -> DeliveryFailure.undecided("The event of this job was removed."));
         EventType type = catalog.find(event.type())
                 .orElseThrow(
@@ -146,8 +147,7 @@ public final class Delivery {
                 .forEach(header -> headers.put(header.getKey(), header.getValue())));
         webhook.filter(version -> !client.isInProcess(url) && isAtHome(job, url, version))
                 .ifPresent(version -> headers.putAll(credentials.headers(version)));
-        headers.put(
-                Cause.HEADER, seal.seal(job.id(), events.causeOf(job.eventId()).depth()));
+        headers.put(Cause.HEADER, seal.seal(job.id(), job.depth()));
         @Nullable
         String ownTimeout = webhook.map(version -> version.binding().timeout()).orElse(null);
         return new DeliveryRequest(

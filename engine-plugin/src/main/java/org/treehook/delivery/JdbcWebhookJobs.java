@@ -17,8 +17,8 @@ public final class JdbcWebhookJobs implements WebhookJobs {
     /** The columns of a job, with the table's alias {@code t}; read by {@link #job}. */
     public static final String COLUMNS = """
             t.ID_, t.ENGINE_JOB_ID_, t.EVENT_ID_, t.WEBHOOK_ID_, t.BINDING_ID_, t.DEFINITION_KEY_, t.TENANT_ID_, t.NAME_, \
-            t.TYPE_, t.EVENT_, t.KAPP_, t.PARENT_ID_, t.URL_, t.REQUEST_, t.UNDECIDED_, t.EDITED_, t.ATTEMPTS_, \
-            t.SCHEDULED_AT_, t.UPDATED_, t.OUTCOME_, t.SUMMARY_, t.RESPONSE_, t.RUN_ID_""";
+            t.TYPE_, t.EVENT_, t.KAPP_, t.PARENT_ID_, t.URL_, t.REQUEST_, t.UNDECIDED_, t.EDITED_, t.DEPTH_, t.ATTEMPTS_, \
+            t.SCHEDULED_AT_, t.UPDATED_, t.OUTCOME_, t.SUMMARY_, t.RESPONSE_, t.RUN_ID_, t.BEFORE_EDIT_""";
 
     private static final int LONGEST_SUMMARY = 2000;
 
@@ -33,9 +33,9 @@ public final class JdbcWebhookJobs implements WebhookJobs {
         database.run(sql ->
                 sql.batch("""
                 insert into TH_JOB (ID_, ENGINE_JOB_ID_, EVENT_ID_, WEBHOOK_ID_, BINDING_ID_, DEFINITION_KEY_, TENANT_ID_,
-                NAME_, TYPE_, EVENT_, KAPP_, PARENT_ID_, URL_, REQUEST_, UNDECIDED_, EDITED_, ATTEMPTS_, SCHEDULED_AT_,
-                CREATED_, UPDATED_, SUMMARY_)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", jobs.stream().map(JdbcWebhookJobs::parameters).toList()));
+                NAME_, TYPE_, EVENT_, KAPP_, PARENT_ID_, URL_, REQUEST_, UNDECIDED_, EDITED_, DEPTH_, ATTEMPTS_,
+                SCHEDULED_AT_, CREATED_, UPDATED_, SUMMARY_)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", jobs.stream().map(JdbcWebhookJobs::parameters).toList()));
     }
 
     private static @Nullable Object[] parameters(WebhookJob job) {
@@ -56,6 +56,7 @@ public final class JdbcWebhookJobs implements WebhookJobs {
             job.requestContent(),
             job.undecided(),
             job.edited(),
+            job.depth(),
             job.attempts(),
             job.scheduledAt(),
             job.scheduledAt(),
@@ -71,17 +72,18 @@ public final class JdbcWebhookJobs implements WebhookJobs {
     }
 
     @Override
-    public void complete(WebhookJob job, Attempt attempt, @Nullable String runId) {
+    public void complete(WebhookJob job, Attempt attempt, Outcome.Delivered outcome) {
         database.run(sql -> {
             keep(sql, job, attempt, null);
             sql.update(
                     """
-                    update TH_JOB set ATTEMPTS_ = ?, SUMMARY_ = ?, RESPONSE_ = ?, RUN_ID_ = ?, UPDATED_ = ?, OUTCOME_ = ?
-                    where ID_ = ?""",
+                    update TH_JOB set ATTEMPTS_ = ?, SUMMARY_ = ?, RESPONSE_ = ?, RUN_ID_ = ?, BEFORE_EDIT_ = ?, UPDATED_ = ?,
+                    OUTCOME_ = ? where ID_ = ?""",
                     job.attempts() + 1,
                     cut(attempt.summary()),
                     content(attempt),
-                    runId,
+                    outcome.runId(),
+                    outcome.beforeEdit(),
                     end(attempt),
                     JobStatus.COMPLETE.title(),
                     job.id());
@@ -135,6 +137,11 @@ public final class JdbcWebhookJobs implements WebhookJobs {
                 cut(summary),
                 at,
                 jobId));
+    }
+
+    @Override
+    public void remove(String jobId) {
+        database.run(sql -> sql.update("delete from TH_JOB where ID_ = ?", jobId));
     }
 
     @Override
@@ -192,7 +199,7 @@ public final class JdbcWebhookJobs implements WebhookJobs {
         return new WebhookJob(
                 row.text("ID_"),
                 row.text("ENGINE_JOB_ID_"),
-                row.text("EVENT_ID_"),
+                row.textOrNull("EVENT_ID_"),
                 row.text("WEBHOOK_ID_"),
                 row.text("BINDING_ID_"),
                 row.text("DEFINITION_KEY_"),
@@ -206,13 +213,15 @@ public final class JdbcWebhookJobs implements WebhookJobs {
                 row.text("REQUEST_"),
                 row.flag("UNDECIDED_"),
                 row.flag("EDITED_"),
+                row.number("DEPTH_"),
                 row.number("ATTEMPTS_"),
                 row.instant("SCHEDULED_AT_"),
                 row.instant("UPDATED_"),
                 outcome == null ? null : JobStatus.parse(outcome).orElse(null),
                 row.textOrNull("SUMMARY_"),
                 row.textOrNull("RESPONSE_"),
-                row.textOrNull("RUN_ID_"));
+                row.textOrNull("RUN_ID_"),
+                row.flag("BEFORE_EDIT_"));
     }
 
     private static Instant end(Attempt attempt) {

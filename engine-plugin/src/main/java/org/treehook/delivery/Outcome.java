@@ -17,11 +17,12 @@ public sealed interface Outcome {
      * The endpoint accepted (2xx).
      *
      * @param runId the number of the run that was launched, if it answered with one
+     * @param beforeEdit whether that run was launched earlier, from something else than what was sent now
      */
-    record Delivered(Response response, @Nullable String runId) implements Outcome {
+    record Delivered(Response response, @Nullable String runId, boolean beforeEdit) implements Outcome {
         @Override
         public String summary() {
-            return response.statusLine();
+            return response.statusLine() + (beforeEdit ? ", launched before the edit" : "");
         }
     }
 

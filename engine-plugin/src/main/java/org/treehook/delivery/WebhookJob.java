@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id ours; in REST, in the ledger and in the header {@code webhook-id}
  * @param engineJobId the row of the engine's job table that stands for it until it ends
- * @param eventId the event
+ * @param eventId the event; null for a job that somebody made by hand
  * @param webhookId the webhook
  * @param bindingId the version of it that made the job
  * @param definitionKey the process on which permissions are given
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestContent the exact body
  * @param undecided whether filter or template failed, so that a retry has to evaluate them first
  * @param edited whether an operator changed URL or body
+ * @param depth how many jobs led one to the next before this one
  * @param attempts how many calls were made
  * @param scheduledAt when it was made
  * @param updatedAt when something last changed
@@ -29,11 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @param summary of the last attempt, or of the failed filter; null while it never ran
  * @param responseContent of the last attempt, or null
  * @param runId the run that it launched, or null
+ * @param beforeEdit whether that run had been launched before an edit, so that it has not what was edited
  */
 public record WebhookJob(
         String id,
         String engineJobId,
-        String eventId,
+        @Nullable String eventId,
         String webhookId,
         String bindingId,
         String definitionKey,
@@ -47,10 +49,12 @@ public record WebhookJob(
         String requestContent,
         boolean undecided,
         boolean edited,
+        int depth,
         int attempts,
         Instant scheduledAt,
         Instant updatedAt,
         @Nullable JobStatus outcome,
         @Nullable String summary,
         @Nullable String responseContent,
-        @Nullable String runId) {}
+        @Nullable String runId,
+        boolean beforeEdit) {}

@@ -13,7 +13,7 @@ public interface WebhookJobs {
     Optional<WebhookJob> find(String jobId);
 
     /** Keeps an attempt that succeeded: the job is Complete. */
-    void complete(WebhookJob job, Attempt attempt, @Nullable String runId);
+    void complete(WebhookJob job, Attempt attempt, Outcome.Delivered outcome);
 
     /**
      * Keeps an attempt that failed.
@@ -27,6 +27,9 @@ public interface WebhookJobs {
 
     /** Ends a job that is still owed; one with an outcome keeps it. */
     void cancel(String jobId, String summary, Instant at);
+
+    /** Removes a job with its attempts. */
+    void remove(String jobId);
 
     /** The URL that the filter's and template's evaluation came to at last. */
     void decided(String jobId, String url);

@@ -89,7 +89,12 @@ public final class EngineEventPublisher implements EventPublisher {
             String eventId = events.record(event, cause);
             List<Candidate> candidates = webhooks.candidates(event);
             if (!candidates.isEmpty()) {
-                Judge judge = new Judge(filters, factory, eventId, event, type, loops.stopped(event, cause));
+                Judge judge = new Judge(
+                        filters,
+                        factory,
+                        new Occasion(eventId, event, event.requestContent(), cause.depth()),
+                        type,
+                        loops.stopped(event, cause));
                 if (askWithinBudget(candidates, judge)) {
                     EvaluationJobHandler.request(eventId, event.tenantId());
                 }
@@ -129,8 +134,9 @@ public final class EngineEventPublisher implements EventPublisher {
             return;
         }
         EventType type = catalog.find(event.type()).orElseThrow();
-        String loop = loops.stopped(event, events.causeOf(eventId));
-        Judge judge = new Judge(filters, factory, eventId, event, type, loop);
+        Cause cause = events.causeOf(eventId);
+        Occasion occasion = new Occasion(eventId, event, event.requestContent(), cause.depth());
+        Judge judge = new Judge(filters, factory, occasion, type, loops.stopped(event, cause));
         if (event.type().equals(EngineEvents.TYPE) && verdicts.of(eventId).isEmpty()) {
             webhooks.candidates(event).forEach(judge::ask);
             verdicts.record(eventId, judge.verdicts());

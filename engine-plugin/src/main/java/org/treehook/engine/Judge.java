@@ -18,10 +18,9 @@ final class Judge {
 
     private final Filters filters;
     private final WebhookJobFactory factory;
-    private final String eventId;
+    private final Occasion occasion;
     private final PlatformEvent event;
     private final EventType type;
-    private final String content;
     private final @Nullable String loop;
     private final List<VerdictLog.Entry> verdicts = new ArrayList<>();
     private final List<WebhookJob> jobs = new ArrayList<>();
@@ -31,19 +30,12 @@ final class Judge {
      *
      * @param loop why nothing may be launched from it any more, or null
      */
-    Judge(
-            Filters filters,
-            WebhookJobFactory factory,
-            String eventId,
-            PlatformEvent event,
-            EventType type,
-            @Nullable String loop) {
+    Judge(Filters filters, WebhookJobFactory factory, Occasion occasion, EventType type, @Nullable String loop) {
         this.filters = filters;
         this.factory = factory;
-        this.eventId = eventId;
-        this.event = event;
+        this.occasion = occasion;
+        this.event = occasion.event();
         this.type = type;
-        this.content = event.requestContent();
         this.loop = loop;
     }
 
@@ -93,14 +85,14 @@ final class Judge {
     private WebhookJob matched(Candidate candidate) {
         try {
             String url = filters.render(candidate.webhook().url(), type, event);
-            return factory.queued(eventId, event, content, candidate, url);
+            return factory.queued(occasion, candidate, url);
         } catch (TemplateFailure failure) {
             return failed(candidate, String.valueOf(failure.getMessage()));
         }
     }
 
     private WebhookJob failed(Candidate candidate, String reason) {
-        EngineLog.LOG.filterFailed(candidate.webhook().binding().name(), eventId, reason);
-        return factory.failed(eventId, event, content, candidate, reason);
+        EngineLog.LOG.filterFailed(candidate.webhook().binding().name(), String.valueOf(occasion.eventId()), reason);
+        return factory.failed(occasion, candidate, reason);
     }
 }

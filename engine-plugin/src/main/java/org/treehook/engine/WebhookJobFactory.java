@@ -25,18 +25,17 @@ final class WebhookJobFactory {
     }
 
     /** A job that is due now. */
-    WebhookJob queued(String eventId, PlatformEvent event, String content, Candidate candidate, String url) {
-        MessageEntity job = engineJob(candidate, event.tenantId());
-        WebhookJob made = made(job, eventId, event, content, candidate, url, null);
+    WebhookJob queued(Occasion occasion, Candidate candidate, String url) {
+        MessageEntity job = engineJob(candidate, occasion.event().tenantId());
+        WebhookJob made = made(job, occasion, candidate, url, null);
         Context.getCommandContext().getJobManager().send(job);
         return made;
     }
 
     /** A job whose filter or template failed: it waits for an operator, with an incident that says why. */
-    WebhookJob failed(String eventId, PlatformEvent event, String content, Candidate candidate, String reason) {
-        MessageEntity job = engineJob(candidate, event.tenantId());
-        WebhookJob made = made(
-                job, eventId, event, content, candidate, candidate.webhook().url(), reason);
+    WebhookJob failed(Occasion occasion, Candidate candidate, String reason) {
+        MessageEntity job = engineJob(candidate, occasion.event().tenantId());
+        WebhookJob made = made(job, occasion, candidate, candidate.webhook().url(), reason);
         Context.getCommandContext().getJobManager().insertJob(job);
         job.setExceptionMessage(reason);
         job.setExceptionStacktrace(reason);
@@ -66,13 +65,8 @@ final class WebhookJobFactory {
     }
 
     private WebhookJob made(
-            MessageEntity job,
-            String eventId,
-            PlatformEvent event,
-            String content,
-            Candidate candidate,
-            String url,
-            @Nullable String failure) {
+            MessageEntity job, Occasion occasion, Candidate candidate, String url, @Nullable String failure) {
+        PlatformEvent event = occasion.event();
         Webhook webhook = candidate.webhook();
         Instant now = clock.instant();
         String id = RecordId.next();
@@ -80,7 +74,7 @@ final class WebhookJobFactory {
         return new WebhookJob(
                 id,
                 job.getId(),
-                eventId,
+                occasion.eventId(),
                 webhook.id(),
                 webhook.bindingId(),
                 webhook.definitionKey(),
@@ -91,15 +85,17 @@ final class WebhookJobFactory {
                 event.scope().kapp(),
                 event.subjectId(),
                 url,
-                content,
+                occasion.content(),
                 failure != null,
                 false,
+                occasion.depth(),
                 0,
                 now,
                 now,
                 null,
                 failure,
                 null,
-                null);
+                null,
+                false);
     }
 }

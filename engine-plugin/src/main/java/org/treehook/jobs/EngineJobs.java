@@ -1,79 +1,35 @@
 package org.treehook.jobs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
-import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
-import org.treehook.delivery.DeliveryClient;
-import org.treehook.delivery.JobStatus;
-import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJob;
-import org.treehook.delivery.WebhookJobs;
 import org.treehook.delivery.WebhookJobs.Recorded;
+import org.treehook.jobs.JobRefused.Reason;
 import org.treehook.security.AuditLog;
-import org.treehook.security.LaunchRights;
-import org.treehook.security.Permissions;
+import org.treehook.security.Visible;
 import org.treehook.security.WebhookAction;
-import org.treehook.sql.Database;
 import org.treehook.sql.Position;
-import org.treehook.webhook.Webhooks;
 
-/** {@link Jobs} over our records and the engine's management service. */
+/** {@link Jobs} over our records and the engine's rows. */
 final class EngineJobs implements Jobs {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_CONTENT = 1_000_000;
-    private static final int LONGEST_URL = 4000;
-
-    private final Database database;
-    private final Supplier<ProcessEngine> engine;
+    private final JobParts parts;
     private final JobSearch search;
-    private final WebhookJobs jobs;
-    private final Webhooks webhooks;
-    private final DeliveryClient client;
-    private final AuditLog audit;
-    private final Permissions permissions;
-    private final LaunchRights rights;
-    private final RetrySchedule standardSchedule;
-    private final Clock clock;
-    private final Runnable wakeAfterCommit;
+    private final JobChanges changes;
 
-    EngineJobs(
-            Database database,
-            Supplier<ProcessEngine> engine,
-            WebhookJobs jobs,
-            Webhooks webhooks,
-            DeliveryClient client,
-            AuditLog audit,
-            Permissions permissions,
-            LaunchRights rights,
-            RetrySchedule standardSchedule,
-            Clock clock,
-            Runnable wakeAfterCommit) {
-        this.database = database;
-        this.engine = engine;
-        this.search = new JobSearch(database, clock);
-        this.jobs = jobs;
-        this.webhooks = webhooks;
-        this.client = client;
-        this.audit = audit;
-        this.permissions = permissions;
-        this.rights = rights;
-        this.standardSchedule = standardSchedule;
-        this.clock = clock;
-        this.wakeAfterCommit = wakeAfterCommit;
+    EngineJobs(JobParts parts) {
+        this.parts = parts;
+        this.search = parts.search();
+        this.changes = new JobChanges(parts);
     }
 
     @Override
     public Page list(JobQuery query) {
-        List<JobView> found = search.list(query, query.limit() + 1, permissions.visible(WebhookAction.READ_JOBS));
+        List<JobView> found = search.list(query, query.limit() + 1, readable());
         if (found.size() <= query.limit()) {
             return new Page(found, null);
         }
@@ -84,108 +40,71 @@ final class EngineJobs implements Jobs {
 
     @Override
     public Optional<JobView> find(String jobId) {
-        return search.find(jobId, permissions.visible(WebhookAction.READ_JOBS));
+        return search.find(jobId, readable());
     }
 
     @Override
     public List<JobView> ofEvent(String eventId) {
-        return search.ofEvent(eventId, permissions.visible(WebhookAction.READ_JOBS));
+        return search.ofEvent(eventId, readable());
     }
 
     @Override
     public List<Recorded> attempts(String jobId) {
-        return find(jobId).map(view -> jobs.attempts(jobId)).orElse(List.of());
+        return find(jobId).map(view -> parts.jobs().attempts(jobId)).orElse(List.of());
+    }
+
+    @Override
+    public List<AuditLog.Entry> audit(String jobId) {
+        return find(jobId).map(view -> parts.audit().ofJob(jobId)).orElse(List.of());
+    }
+
+    @Override
+    public JobView create(NewJob order) {
+        WebhookJob made = parts.database().call(sql -> new JobMaking(parts).make(order));
+        // Once committed, the row stands; who may make a job but not read it gets it back all the same.
+        return search.find(made.id(), Visible.all()).orElseThrow();
     }
 
     @Override
     public JobView retry(String jobId, @Nullable String url, @Nullable String requestContent) {
-        try {
-            database.run(sql -> requeue(jobId, url, requestContent));
-        } catch (OptimisticLockingException e) {
-            throw new NotRetryable(NotRetryable.Reason.BUSY, "The job was changed by somebody else just now.");
-        }
+        return change(jobId, verbs -> verbs.retry(jobId, url, requestContent));
+    }
+
+    @Override
+    public JobView edit(String jobId, @Nullable String url, @Nullable String requestContent) {
+        return change(jobId, verbs -> verbs.edit(jobId, url, requestContent));
+    }
+
+    @Override
+    public JobView cancel(String jobId) {
+        return change(jobId, verbs -> verbs.cancel(jobId));
+    }
+
+    @Override
+    public JobView delete(String jobId) {
+        Optional<JobView> before = find(jobId);
+        perform(verbs -> verbs.delete(jobId));
+        return before.orElseThrow();
+    }
+
+    private JobView change(String jobId, Function<JobChanges, Optional<JobRefused>> verb) {
+        perform(verb);
         return find(jobId).orElseThrow();
     }
 
-    private void requeue(String jobId, @Nullable String url, @Nullable String requestContent) {
-        JobView view = find(jobId)
-                .orElseThrow(() -> new NotRetryable(
-                        NotRetryable.Reason.NOT_FOUND, "Unable to locate the webhook job \"" + jobId + "\"."));
-        WebhookJob job = view.job();
-        permissions.require(WebhookAction.RETRY, job.definitionKey());
-        if (view.status() == JobStatus.IN_PROGRESS) {
-            throw new NotRetryable(NotRetryable.Reason.BUSY, "The job is being delivered just now.");
-        }
-        if (view.status() != JobStatus.FAILED) {
-            throw new NotRetryable(
-                    NotRetryable.Reason.NOT_FAILED,
-                    "Only a Failed job can be retried; this one is "
-                            + view.status().title() + ".");
-        }
-        String newUrl = url == null ? job.url() : url;
-        String newContent = requestContent == null ? job.requestContent() : requestContent;
-        boolean edited = !newUrl.equals(job.url()) || !newContent.equals(job.requestContent());
-        if (edited) {
-            check(newUrl, newContent);
-            if (!newUrl.equals(job.url())) {
-                rights.require(newUrl, job.tenantId());
-            }
-            jobs.edit(job, newUrl, newContent, clock.instant());
-        }
-        engine.get()
-                .getManagementService()
-                .setJobRetries(schedule(job).attempts())
-                .jobId(job.engineJobId())
-                .dueDate(Date.from(clock.instant()))
-                .execute();
-        wakeAfterCommit.run();
-        audit.record(new AuditLog.Entry(
-                job.id(),
-                job.webhookId(),
-                edited ? "edit and retry" : "retry",
-                currentUser(),
-                clock.instant(),
-                state(job.url(), job.requestContent(), view.status().title()),
-                state(newUrl, newContent, JobStatus.QUEUED.title())));
-    }
-
-    private void check(String url, String content) {
-        String objection = url.length() > LONGEST_URL
-                ? "The URL is longer than " + LONGEST_URL + " characters."
-                : client.objection(url);
-        if (objection.isEmpty() && content.length() > LONGEST_CONTENT) {
-            objection = "The request content is longer than " + LONGEST_CONTENT + " characters.";
-        }
-        if (objection.isEmpty() && !isJson(content)) {
-            objection = "The request content is not JSON.";
-        }
-        if (!objection.isEmpty()) {
-            throw new NotRetryable(NotRetryable.Reason.INVALID, objection);
-        }
-    }
-
-    private static boolean isJson(String content) {
+    private void perform(Function<JobChanges, Optional<JobRefused>> verb) {
+        Optional<JobRefused> refused;
         try {
-            return !JSON.readTree(content).isMissingNode();
-        } catch (JsonProcessingException e) {
-            return false;
+            refused = parts.database().call(sql -> verb.apply(changes));
+        } catch (OptimisticLockingException e) {
+            throw new JobRefused(Reason.BUSY, "The job was changed by somebody else just now.");
+        }
+        if (refused.isPresent()) {
+            throw refused.get().getCause() instanceof AuthorizationException denied ? denied : refused.get();
         }
     }
 
-    private RetrySchedule schedule(WebhookJob job) {
-        return webhooks.version(job.bindingId())
-                .map(webhook -> webhook.binding().retry())
-                .map(RetrySchedule::parse)
-                .orElse(standardSchedule);
-    }
-
-    private @Nullable String currentUser() {
-        var current = engine.get().getIdentityService().getCurrentAuthentication();
-        return current == null ? null : current.getUserId();
-    }
-
-    private static String state(String url, String content, String status) {
-        return JSON.valueToTree(Map.of("url", url, "requestContent", content, "status", status))
-                .toString();
+    private Visible readable() {
+        return parts.permissions().visible(WebhookAction.READ_JOBS);
     }
 }

@@ -21,6 +21,11 @@ public record JobView(
         boolean suspended,
         @Nullable Instant dueAt) {
 
+    /** Whether it is neither delivered nor cancelled. */
+    public boolean isOwed() {
+        return status != JobStatus.COMPLETE && status != JobStatus.CANCELLED;
+    }
+
     /** Attempts beyond the first. */
     public int retryCount() {
         return Math.max(0, job.attempts() - 1);

@@ -1,21 +1,11 @@
 package org.treehook.jobs;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
-import org.treehook.delivery.DeliveryClient;
-import org.treehook.delivery.RetrySchedule;
-import org.treehook.delivery.WebhookJobs;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.security.AuditLog;
-import org.treehook.security.LaunchRights;
-import org.treehook.security.Permissions;
-import org.treehook.sql.Database;
 import org.treehook.sql.Position;
-import org.treehook.webhook.Webhooks;
 
 /**
  * Webhook jobs as an operator sees and mends them. What the current user may not read is missing; what the current user
@@ -23,35 +13,9 @@ import org.treehook.webhook.Webhooks;
  */
 public interface Jobs {
 
-    /**
-     * The jobs of one engine.
-     *
-     * @param wakeAfterCommit has the engine look for due jobs once the surrounding transaction has committed
-     */
-    static Jobs of(
-            Database database,
-            Supplier<ProcessEngine> engine,
-            WebhookJobs jobs,
-            Webhooks webhooks,
-            DeliveryClient client,
-            AuditLog audit,
-            Permissions permissions,
-            LaunchRights rights,
-            RetrySchedule standardSchedule,
-            Clock clock,
-            Runnable wakeAfterCommit) {
-        return new EngineJobs(
-                database,
-                engine,
-                jobs,
-                webhooks,
-                client,
-                audit,
-                permissions,
-                rights,
-                standardSchedule,
-                clock,
-                wakeAfterCommit);
+    /** The jobs of one engine. */
+    static Jobs of(JobParts parts) {
+        return new EngineJobs(parts);
     }
 
     /** One page, newest first. Jobs that arrive while somebody pages move nothing. */
@@ -65,15 +29,50 @@ public interface Jobs {
     /** The attempts of a job in their order; empty for a job that may not be read. */
     List<Recorded> attempts(String jobId);
 
+    /** Who did what to a job, oldest first; empty for a job that may not be read. */
+    List<AuditLog.Entry> audit(String jobId);
+
+    /**
+     * Makes a job of a webhook without an event, due now.
+     *
+     * @throws JobRefused if there is no such webhook, or what is to be sent is not valid
+     */
+    JobView create(NewJob order);
+
     /**
      * Puts a Failed job back to Queued, due now, its schedule starting anew; kept with who did it and what it was before.
      * A new URL that launches a tree takes the right to start that tree.
      *
      * @param url in place of the recorded one, or null
      * @param requestContent in place of the recorded one, or null
-     * @throws NotRetryable if it isn't Failed, or what is to be sent is not valid
+     * @throws JobRefused if it isn't Failed, or what is to be sent is not valid
      */
     JobView retry(String jobId, @Nullable String url, @Nullable String requestContent);
+
+    /**
+     * Changes what a Queued job will send. It stays as it is otherwise, its schedule included.
+     *
+     * @param url in place of the recorded one, or null
+     * @param requestContent in place of the recorded one, or null
+     * @throws JobRefused if it isn't Queued, or what is to be sent is not valid
+     */
+    JobView edit(String jobId, @Nullable String url, @Nullable String requestContent);
+
+    /**
+     * Ends a Queued or Failed job: it is Cancelled, and its record stays.
+     *
+     * @throws JobRefused if nothing is owed any more, or it is being delivered
+     */
+    JobView cancel(String jobId);
+
+    /**
+     * Removes a job with its attempts, whatever its status; one that is still owed is cancelled by that. Who removed what
+     * is kept.
+     *
+     * @return the job as it was
+     * @throws JobRefused if it is being delivered
+     */
+    JobView delete(String jobId);
 
     /**
      * One page.

@@ -3,6 +3,7 @@ package org.treehook.launch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import feign.Response;
 import feign.codec.Decoder;
 import java.io.IOException;
@@ -25,17 +26,24 @@ final class DeliveredDecoder implements Decoder {
     @Override
     public Object decode(Response answer, Type type) throws IOException {
         org.treehook.delivery.Response response = answers.read(answer);
-        return new Outcome.Delivered(response, response.cut() ? null : runId(response.content()));
+        JsonNode content = response.cut() ? MissingNode.getInstance() : read(response.content());
+        return new Outcome.Delivered(
+                response,
+                runId(content.path("runId")),
+                content.path(RunTreeAnswer.BEFORE_EDIT).asBoolean(false));
     }
 
-    private @Nullable String runId(String content) {
+    private JsonNode read(String content) {
         try {
-            JsonNode runId = json.readTree(content).path("runId");
-            boolean usable = runId.isIntegralNumber() || runId.isTextual();
-            String text = usable ? Texts.line(runId.asText()) : "";
-            return text.isEmpty() || text.length() > RUN_ID_LENGTH ? null : text;
+            return json.readTree(content);
         } catch (JsonProcessingException notJson) {
-            return null;
+            return MissingNode.getInstance();
         }
+    }
+
+    private static @Nullable String runId(JsonNode runId) {
+        boolean usable = runId.isIntegralNumber() || runId.isTextual();
+        String text = usable ? Texts.line(runId.asText()) : "";
+        return text.isEmpty() || text.length() > RUN_ID_LENGTH ? null : text;
     }
 }

@@ -12,14 +12,24 @@ import org.treehook.tree.Launch;
  */
 public record RunTreeAnswer(int status, String json) {
 
+    /** The member that says that the run was launched earlier, from something else than what was sent now. */
+    static final String BEFORE_EDIT = "launchedBeforeEdit";
+
     /** The answer to a launch. */
     public static RunTreeAnswer of(Launch launch) {
         if (launch instanceof Launch.Started started) {
             String number = Long.toString(started.run().number());
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.put("messageType", "success");
-            json.put("message", "Initiated run #" + number + ".");
+            json.put(
+                    "message",
+                    started.beforeEdit()
+                            ? "Run #" + number + " had been initiated before, from another request under the same id."
+                            : "Initiated run #" + number + ".");
             json.put("runId", number);
+            if (started.beforeEdit()) {
+                json.put(BEFORE_EDIT, true);
+            }
             return new RunTreeAnswer(200, json.toString());
         } else if (launch instanceof Launch.NotFound notFound) {
             return failure(404, notFound.message());

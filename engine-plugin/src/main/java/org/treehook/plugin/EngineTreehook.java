@@ -14,10 +14,10 @@ import org.treehook.delivery.Delivery;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.WebhookJobs;
-import org.treehook.engine.Acquisition;
 import org.treehook.engine.EngineClock;
 import org.treehook.engine.EngineDatabase;
 import org.treehook.engine.EngineEventPublisher;
+import org.treehook.engine.EngineOwedJobs;
 import org.treehook.engine.EngineParts;
 import org.treehook.engine.EvaluationJobHandler;
 import org.treehook.engine.Happenings;
@@ -32,6 +32,7 @@ import org.treehook.event.SpaceSection;
 import org.treehook.explain.Insight;
 import org.treehook.filter.Filters;
 import org.treehook.filter.VerdictLog;
+import org.treehook.jobs.JobParts;
 import org.treehook.jobs.Jobs;
 import org.treehook.launch.WebhookCalls;
 import org.treehook.schema.SchemaMigration;
@@ -150,18 +151,19 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 rights,
                 audit,
                 clock));
-        jobs = Jobs.of(
-                database,
+        jobs = Jobs.of(new JobParts(
                 this::engine,
+                database,
                 records,
+                new EngineOwedJobs(configuration, database, records, clock, settings.retry()),
                 webhooks,
+                ledger,
                 client,
                 audit,
                 permissions,
                 rights,
                 settings.retry(),
-                clock,
-                Acquisition::wakeAfterCommit);
+                clock));
         insight = Insight.recorded(
                 database,
                 catalog,

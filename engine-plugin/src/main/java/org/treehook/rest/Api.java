@@ -20,7 +20,7 @@ public final class Api {
         return List.of(
                 new WebhookResource(treehook.webhooks(), new CurrentTenant(engine.getIdentityService())),
                 new WebhookMetaResource(treehook.catalog()),
-                new WebhookJobResource(treehook.jobs()),
+                new WebhookJobResource(treehook.jobs(), new CurrentTenant(engine.getIdentityService())),
                 new EventResource(treehook.explain()),
                 new CloudEventResource(treehook.intake(), new CurrentTenant(engine.getIdentityService())),
                 new DryRunResource(treehook.explain().dryRuns()));

@@ -1,7 +1,9 @@
 package org.treehook.rest;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -11,10 +13,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.JobStatus;
+import org.treehook.jobs.JobRefused;
 import org.treehook.jobs.JobView;
 import org.treehook.jobs.Jobs;
-import org.treehook.jobs.NotRetryable;
+import org.treehook.jobs.NewJob;
 
 /** Webhook jobs: of the space at {@code /webhookJobs}, of a kapp at {@code /kapps/{kapp}/webhookJobs}. */
 @Path("{scope:(?:kapps/[^/]+/)?}webhookJobs")
@@ -23,14 +28,23 @@ import org.treehook.jobs.NotRetryable;
 public final class WebhookJobResource {
 
     private final Jobs jobs;
+    private final CurrentTenant tenant;
 
-    WebhookJobResource(Jobs jobs) {
+    WebhookJobResource(Jobs jobs, CurrentTenant tenant) {
         this.jobs = jobs;
+        this.tenant = tenant;
     }
 
     @GET
     public WebhookJobJson.Many list(@PathParam("scope") String scope, @Context UriInfo uri) {
         return page(uri.getQueryParameters(), PageParameters.kapp(scope));
+    }
+
+    /** Makes a job of a webhook without an event. */
+    @POST
+    public WebhookJobJson.One post(@PathParam("scope") String scope, @Nullable WebhookJobDraft draft) {
+        NewJob order = WebhookJobDraft.order(draft, PageParameters.kapp(scope), tenant.get());
+        return WebhookJobJson.one(refusing(() -> jobs.create(order)), false);
     }
 
     @GET
@@ -47,7 +61,14 @@ public final class WebhookJobResource {
     public WebhookJobJson.One put(
             @PathParam("scope") String scope, @PathParam("id") String id, @Nullable WebhookJobChange change) {
         located(id, PageParameters.kapp(scope));
-        return retry(id, change);
+        return WebhookJobJson.one(refusing(() -> changed(id, change)), false);
+    }
+
+    @DELETE
+    @Path("{id}")
+    public WebhookJobJson.One delete(@PathParam("scope") String scope, @PathParam("id") String id) {
+        located(id, PageParameters.kapp(scope));
+        return WebhookJobJson.one(refusing(() -> jobs.delete(id)), false);
     }
 
     private WebhookJobJson.Many page(MultivaluedMap<String, String> parameters, @Nullable String kapp) {
@@ -62,22 +83,48 @@ public final class WebhookJobResource {
                 .orElseThrow(() -> ApiException.notFound("webhook job", id));
     }
 
-    private WebhookJobJson.One retry(String id, @Nullable WebhookJobChange change) {
-        if (change == null || change.status() == null || !change.status().equalsIgnoreCase("Queued")) {
-            throw new ApiException(400, "The status has to be \"Queued\": that retries a Failed job.");
+    /** With a status: Queued retries, Cancelled cancels. Without one: what a Queued job will send. */
+    private JobView changed(String id, @Nullable WebhookJobChange change) {
+        if (change == null || change.isEmpty()) {
+            throw new ApiException(
+                    400,
+                    "Nothing to change: give a status (\"Queued\" retries a Failed job, \"Cancelled\" cancels one), or a url or"
+                            + " requestContent for a Queued job.");
         }
+        String status = change.status();
+        if (status == null) {
+            return jobs.edit(id, change.url(), change.requestContent());
+        }
+        if (status.equalsIgnoreCase(JobStatus.QUEUED.title())) {
+            return jobs.retry(id, change.url(), change.requestContent());
+        }
+        if (status.equalsIgnoreCase(JobStatus.CANCELLED.title())) {
+            if (change.url() != null || change.requestContent() != null) {
+                throw new ApiException(
+                        400, "A job that is cancelled has nothing to send; leave url and requestContent out.");
+            }
+            return jobs.cancel(id);
+        }
+        throw new ApiException(
+                400,
+                "The status \"" + status
+                        + "\" can't be set: \"Queued\" retries a Failed job, \"Cancelled\" cancels one.");
+    }
+
+    private static JobView refusing(Supplier<JobView> change) {
         try {
-            return WebhookJobJson.one(jobs.retry(id, change.url(), change.requestContent()), false);
-        } catch (NotRetryable refused) {
+            return change.get();
+        } catch (JobRefused refused) {
             throw new ApiException(status(refused), String.valueOf(refused.getMessage()));
         }
     }
 
-    private static int status(NotRetryable refused) {
+    private static int status(JobRefused refused) {
         return switch (refused.reason()) {
             case NOT_FOUND -> 404;
+            case FORBIDDEN -> 403;
             case BUSY -> 409;
-            case NOT_FAILED, INVALID -> 400;
+            case WRONG_STATUS, INVALID -> 400;
         };
     }
 

@@ -11,6 +11,8 @@ public enum WebhookAction {
     READ_JOBS(ProcessDefinitionPermissions.READ_INSTANCE),
     /** Retry, edit, cancel and replay its jobs. */
     RETRY(ProcessDefinitionPermissions.RETRY_JOB),
+    /** Remove the records of its jobs. */
+    DELETE_JOBS(ProcessDefinitionPermissions.DELETE_HISTORY),
     /** Deploy a new version of it. */
     EDIT(ProcessDefinitionPermissions.UPDATE),
     /** Remove it. */

@@ -65,6 +65,11 @@ final class JdbcRunLedger implements RunLedger {
                 processInstanceId));
     }
 
+    @Override
+    public void forget(String launchId) {
+        database.run(sql -> sql.update("delete from TH_RUN where LAUNCH_ID_ = ?", launchId));
+    }
+
     private static Run run(Row row) throws SQLException {
         return new Run(
                 row.bigNumber("NUMBER_"),
@@ -74,6 +79,7 @@ final class JdbcRunLedger implements RunLedger {
                 row.text("TITLE_"),
                 row.text("LAUNCH_ID_"),
                 row.textOrNull("TENANT_ID_"),
+                row.text("FINGERPRINT_"),
                 row.instant("CREATED_"));
     }
 }

@@ -8,8 +8,9 @@ public sealed interface Launch {
      *
      * @param run the run
      * @param repeated whether an earlier launch with the same id had started it already
+     * @param beforeEdit whether that earlier launch was of another tree or with another payload
      */
-    record Started(Run run, boolean repeated) implements Launch {}
+    record Started(Run run, boolean repeated, boolean beforeEdit) implements Launch {}
 
     /**
      * There is nothing to start; nothing was written.

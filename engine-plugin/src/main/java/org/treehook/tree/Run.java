@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the tree's title at the time, or the process key where it has none
  * @param launchId the id under which it was launched, or null
  * @param tenantId its tenant, or null
+ * @param fingerprint of what was launched
  * @param createdAt when it was launched
  */
 public record Run(
@@ -23,4 +24,5 @@ public record Run(
         String title,
         @Nullable String launchId,
         @Nullable String tenantId,
+        String fingerprint,
         Instant createdAt) {}

@@ -30,6 +30,9 @@ public interface RunLedger {
 
     Optional<Run> launchedAs(String launchId);
 
+    /** Removes what a launch id stands for: launched again under it, a tree starts again. */
+    void forget(String launchId);
+
     /** The cause of events that this process instance raises; empty if it is no run of a tree. */
     Optional<Cause> causeOfEventsOf(String processInstanceId);
 }

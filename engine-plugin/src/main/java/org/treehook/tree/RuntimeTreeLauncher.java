@@ -52,7 +52,7 @@ final class RuntimeTreeLauncher implements TreeLauncher {
         return database.call(sql -> {
             Launch launch = tryLaunch(request);
             boolean refused = !(launch instanceof Launch.Started);
-            Optional<Launch> earlier = refused ? earlier(request.launchId()) : Optional.empty();
+            Optional<Launch> earlier = refused ? earlier(request) : Optional.empty();
             return earlier.orElse(launch);
         });
     }
@@ -74,16 +74,12 @@ final class RuntimeTreeLauncher implements TreeLauncher {
         if (payload.isEmpty()) {
             return new Launch.Invalid("The body is not a JSON object.");
         }
-        Optional<Long> number = ledger.open(
-                request.launchId(),
-                tree,
-                request.tenantId(),
-                depth(request),
-                RecordId.derived(tree.name(), request.content()));
+        Optional<Long> number =
+                ledger.open(request.launchId(), tree, request.tenantId(), depth(request), fingerprint(request));
         if (number.isEmpty()) {
-            return earlier(request.launchId()).orElseThrow();
+            return earlier(request).orElseThrow();
         }
-        return new Launch.Started(start(tree, startEvent.get(), payload.get(), number.get(), request), false);
+        return new Launch.Started(start(tree, startEvent.get(), payload.get(), number.get(), request), false, false);
     }
 
     private Run start(Tree tree, String startEventId, ObjectNode payload, long number, LaunchRequest request) {
@@ -103,6 +99,7 @@ final class RuntimeTreeLauncher implements TreeLauncher {
                 tree.name(),
                 request.launchId(),
                 request.tenantId(),
+                fingerprint(request),
                 clock.instant());
     }
 
@@ -117,10 +114,18 @@ final class RuntimeTreeLauncher implements TreeLauncher {
                 : seal.open(request.cause()).map(Cause::depth).orElse(1);
     }
 
-    private Optional<Launch> earlier(@Nullable String launchId) {
+    private Optional<Launch> earlier(LaunchRequest request) {
+        String launchId = request.launchId();
         return launchId == null
                 ? Optional.empty()
-                : ledger.launchedAs(launchId).map(run -> new Launch.Started(run, true));
+                : ledger.launchedAs(launchId)
+                        .map(run ->
+                                new Launch.Started(run, true, !run.fingerprint().equals(fingerprint(request))));
+    }
+
+    private static String fingerprint(LaunchRequest request) {
+        String start = request.target() instanceof Target.StartEvent event ? event.startEventId() : "";
+        return RecordId.derived(name(request.target()) + "#" + start, request.content());
     }
 
     private Optional<Trees.Found> find(Target target, @Nullable String tenantId) {

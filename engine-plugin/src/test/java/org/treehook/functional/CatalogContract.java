@@ -180,7 +180,7 @@ abstract class CatalogContract {
         String eventId = engine.publish(event);
 
         List<JobView> jobs = engine.jobs().stream()
-                .filter(view -> view.job().eventId().equals(eventId))
+                .filter(view -> eventId.equals(view.job().eventId()))
                 .toList();
         assertThat(jobs).extracting(view -> view.job().name()).containsExactly(name(key));
         ObjectNode body = (ObjectNode) JSON.readTree(jobs.get(0).job().requestContent());

@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.treehook.delivery.JobStatus;
+import org.treehook.jobs.JobRefused;
 import org.treehook.jobs.JobView;
-import org.treehook.jobs.NotRetryable;
 import org.treehook.testing.Endpoint;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
@@ -246,8 +246,8 @@ abstract class FailureContract {
 
         assertThatThrownBy(() -> engine.treehook().jobs().retry("nope", null, null))
                 .isInstanceOfSatisfying(
-                        NotRetryable.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(NotRetryable.Reason.NOT_FOUND));
+                        JobRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(JobRefused.Reason.NOT_FOUND));
         assertThatThrownBy(() -> engine.treehook().jobs().retry(id, null, "{not json"))
                 .hasMessage("The request content is not JSON.");
         assertThatThrownBy(() -> engine.treehook().jobs().retry(id, "http://10.0.0.1/", null))

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.treehook.delivery.JobStatus;
+import org.treehook.jobs.JobRefused;
 import org.treehook.jobs.Jobs;
-import org.treehook.jobs.NotRetryable;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
 import org.treehook.testing.TestDatabase;
@@ -99,8 +99,8 @@ abstract class JobPermissionsContract {
         assertThat(jobs.attempts(id)).isEmpty();
         assertThatThrownBy(() -> jobs.retry(id, null, null))
                 .isInstanceOfSatisfying(
-                        NotRetryable.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(NotRetryable.Reason.NOT_FOUND));
+                        JobRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(JobRefused.Reason.NOT_FOUND));
     }
 
     @Test

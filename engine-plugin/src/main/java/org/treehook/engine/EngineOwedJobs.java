@@ -1,0 +1,118 @@
+package org.treehook.engine;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.DeleteJobCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
+import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.RetrySchedule;
+import org.treehook.delivery.WebhookJob;
+import org.treehook.delivery.WebhookJobs;
+import org.treehook.event.PlatformEvent;
+import org.treehook.jobs.OwedJobs;
+import org.treehook.sql.Database;
+import org.treehook.webhook.Candidate;
+
+/**
+ * {@link OwedJobs} by the engine's own commands: the same incidents, history and log of operations as if an operator had
+ * used the management service. Permissions are the caller's matter: they are ours, not the engine's for jobs.
+ */
+public final class EngineOwedJobs implements OwedJobs {
+
+    private static final int LONGEST_LOGGED = 2000;
+
+    private final ProcessEngineConfigurationImpl configuration;
+    private final Database database;
+    private final WebhookJobs jobs;
+    private final WebhookJobFactory factory;
+
+    public EngineOwedJobs(
+            ProcessEngineConfigurationImpl configuration,
+            Database database,
+            WebhookJobs jobs,
+            EngineClock clock,
+            RetrySchedule standardSchedule) {
+        this.configuration = configuration;
+        this.database = database;
+        this.jobs = jobs;
+        this.factory = new WebhookJobFactory(clock, standardSchedule);
+    }
+
+    @Override
+    public void hold(WebhookJob job) {
+        database.run(sql -> sql.list(
+                "select ID_ from ACT_RU_JOB where ID_ = ? for update", row -> row.text("ID_"), job.engineJobId()));
+    }
+
+    @Override
+    public void requeue(WebhookJob job, int attempts, Instant due) {
+        unchecked(command -> {
+            configuration
+                    .getManagementService()
+                    .setJobRetries(attempts)
+                    .jobId(job.engineJobId())
+                    .dueDate(Date.from(due))
+                    .execute();
+            Acquisition.wakeAfterCommit();
+        });
+    }
+
+    @Override
+    public void remove(WebhookJob job) {
+        unchecked(command -> {
+            JobEntity row = command.getJobManager().findJobById(job.engineJobId());
+            if (row != null) {
+                // The engine would refuse a row whose lock has expired, too.
+                row.unlock();
+                new DeleteJobCmd(row.getId()).execute(command);
+            }
+        });
+    }
+
+    @Override
+    public WebhookJob make(Candidate webhook, PlatformEvent described, String url, String content) {
+        return database.call(sql -> {
+            WebhookJob made = factory.queued(new Occasion(null, described, content, 0), webhook, url);
+            jobs.add(List.of(made));
+            log(made, "Create", "url", null, url);
+            return made;
+        });
+    }
+
+    @Override
+    public void log(
+            WebhookJob job,
+            String operation,
+            @Nullable String property,
+            @Nullable String before,
+            @Nullable String after) {
+        unchecked(command -> command.getOperationLogManager()
+                .logJobOperation(
+                        operation,
+                        job.engineJobId(),
+                        null,
+                        null,
+                        null,
+                        job.definitionKey(),
+                        new PropertyChange(property, cut(before), cut(after))));
+    }
+
+    private void unchecked(Consumer<CommandContext> work) {
+        configuration.getCommandExecutorTxRequired().execute(command -> {
+            command.runWithoutAuthorization(() -> {
+                work.accept(command);
+                return null;
+            });
+            return null;
+        });
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_LOGGED ? text : text.substring(0, LONGEST_LOGGED - 1) + "…";
+    }
+}

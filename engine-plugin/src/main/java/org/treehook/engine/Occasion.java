@@ -1,0 +1,14 @@
+package org.treehook.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.treehook.event.PlatformEvent;
+
+/**
+ * What webhook jobs are made for.
+ *
+ * @param eventId the recorded event, or null for a job that somebody makes by hand
+ * @param event what happened
+ * @param content the exact body to send
+ * @param depth how many jobs led one to the next before
+ */
+record Occasion(@Nullable String eventId, PlatformEvent event, String content, int depth) {}

@@ -1,0 +1,66 @@
+package org.treehook.jobs;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.JobStatus;
+import org.treehook.delivery.WebhookJob;
+import org.treehook.security.AuditLog;
+
+/** Writes down who changed a job, and how. */
+final class JobJournal {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final AuditLog audit;
+    private final Supplier<ProcessEngine> engine;
+    private final Clock clock;
+
+    JobJournal(AuditLog audit, Supplier<ProcessEngine> engine, Clock clock) {
+        this.audit = audit;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    void changed(String action, JobView before, JobChanges.Edit edit, JobStatus status) {
+        write(before.job(), action, state(before), state(edit.url(), edit.content(), status));
+    }
+
+    void made(WebhookJob job) {
+        write(job, "create", null, state(job.url(), job.requestContent(), JobStatus.QUEUED));
+    }
+
+    void deleted(JobView before) {
+        write(before.job(), "delete", state(before), null);
+    }
+
+    private void write(WebhookJob job, String action, @Nullable ObjectNode before, @Nullable ObjectNode after) {
+        audit.record(new AuditLog.Entry(
+                job.id(),
+                job.webhookId(),
+                action,
+                currentUser(),
+                clock.instant(),
+                before == null ? null : before.toString(),
+                after == null ? null : after.toString()));
+    }
+
+    private static ObjectNode state(JobView view) {
+        return state(view.job().url(), view.job().requestContent(), view.status());
+    }
+
+    private static ObjectNode state(String url, String content, JobStatus status) {
+        return JSON.createObjectNode()
+                .put("url", url)
+                .put("requestContent", content)
+                .put("status", status.title());
+    }
+
+    private @Nullable String currentUser() {
+        var current = engine.get().getIdentityService().getCurrentAuthentication();
+        return current == null ? null : current.getUserId();
+    }
+}

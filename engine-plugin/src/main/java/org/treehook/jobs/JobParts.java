@@ -1,0 +1,57 @@
+package org.treehook.jobs;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.treehook.delivery.DeliveryClient;
+import org.treehook.delivery.RetrySchedule;
+import org.treehook.delivery.WebhookJobs;
+import org.treehook.security.AuditLog;
+import org.treehook.security.LaunchRights;
+import org.treehook.security.Permissions;
+import org.treehook.sql.Database;
+import org.treehook.tree.RunLedger;
+import org.treehook.webhook.Webhooks;
+
+/**
+ * What the views of webhook jobs and their verbs work with.
+ *
+ * @param engine once it is built
+ * @param database of it
+ * @param jobs their records
+ * @param owed the engine's rows of those that are owed
+ * @param webhooks the index of bindings
+ * @param ledger of runs
+ * @param client tells what speaks against a URL
+ * @param audit where changes are written down
+ * @param permissions of the current user
+ * @param rights to launch what a URL names
+ * @param standardSchedule where a webhook has none of its own
+ * @param clock the engine's
+ */
+public record JobParts(
+        Supplier<ProcessEngine> engine,
+        Database database,
+        WebhookJobs jobs,
+        OwedJobs owed,
+        Webhooks webhooks,
+        RunLedger ledger,
+        DeliveryClient client,
+        AuditLog audit,
+        Permissions permissions,
+        LaunchRights rights,
+        RetrySchedule standardSchedule,
+        Clock clock) {
+
+    JobSearch search() {
+        return new JobSearch(database, clock);
+    }
+
+    JobContentRules rules() {
+        return new JobContentRules(client);
+    }
+
+    JobJournal journal() {
+        return new JobJournal(audit, engine, clock);
+    }
+}
