@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One call made for a job.
  *
  * @param url that was called
+ * @param requestHeaders as {@code Name: value} lines; credentials only by their names
  * @param startedAt when
  * @param duration until the outcome was known
  * @param summary one line
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attempt(
         String url,
+        String requestHeaders,
         Instant startedAt,
         Duration duration,
         String summary,

@@ -3,7 +3,6 @@ package org.treehook.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.treehook.event.PlatformEvent;
 import org.treehook.filter.Filters;
 import org.treehook.filter.TemplateFailure;
 import org.treehook.filter.Verdict;
-import org.treehook.webhook.BindingReader;
 import org.treehook.webhook.Webhook;
 import org.treehook.webhook.Webhooks;
 
@@ -79,9 +77,11 @@ public final class Delivery {
         }
         Instant start = clock.instant();
         long startNanos = System.nanoTime();
-        Outcome outcome = call(job, url.get(), webhook);
+        RequestHeaders headers = new RequestHeaders(job);
+        Outcome outcome = call(job, url.get(), webhook, headers);
         Attempt attempt = new Attempt(
                 url.get(),
+                headers.recorded(),
                 start,
                 Duration.ofNanos(System.nanoTime() - startNanos),
                 outcome.summary(),
@@ -131,30 +131,28 @@ public final class Delivery {
         }
     }
 
-    private Outcome call(WebhookJob job, String url, Optional<Webhook> webhook) {
+    private Outcome call(WebhookJob job, String url, Optional<Webhook> webhook, RequestHeaders headers) {
         DeliveryRequest request;
         try {
-            request = request(job, url, webhook);
+            request = request(job, url, webhook, headers);
         } catch (CallCredentials.Unavailable unavailable) {
             return new Outcome.Rejected(String.valueOf(unavailable.getMessage()), null);
         }
         return client.deliver(request);
     }
 
-    private DeliveryRequest request(WebhookJob job, String url, Optional<Webhook> webhook) {
-        Map<String, String> headers = new HashMap<>();
-        webhook.ifPresent(version -> BindingReader.headers(version.binding().headers())
-                .forEach(header -> headers.put(header.getKey(), header.getValue())));
+    private DeliveryRequest request(WebhookJob job, String url, Optional<Webhook> webhook, RequestHeaders headers) {
+        webhook.ifPresent(version -> headers.own(version.binding().headers()));
         webhook.filter(version -> !client.isInProcess(url) && isAtHome(job, url, version))
-                .ifPresent(version -> headers.putAll(credentials.headers(version)));
-        headers.put(Cause.HEADER, seal.seal(job.id(), job.depth()));
+                .ifPresent(version -> headers.confidential(credentials.headers(version)));
+        headers.confidential(Map.of(Cause.HEADER, seal.seal(job.id(), job.depth())));
         @Nullable
         String ownTimeout = webhook.map(version -> version.binding().timeout()).orElse(null);
         return new DeliveryRequest(
                 job.id(),
                 url,
                 job.requestContent(),
-                headers,
+                headers.sent(),
                 ownTimeout == null ? timeout : Duration.parse(ownTimeout),
                 job.tenantId());
     }

@@ -108,14 +108,15 @@ public final class JdbcWebhookJobs implements WebhookJobs {
         Response response = attempt.response();
         sql.update(
                 """
-                insert into TH_ATTEMPT (ID_, JOB_ID_, NUMBER_, STARTED_, DURATION_MS_, URL_, STATUS_, SUMMARY_, HEADERS_,
-                RESPONSE_, NEXT_AT_) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert into TH_ATTEMPT (ID_, JOB_ID_, NUMBER_, STARTED_, DURATION_MS_, URL_, REQUEST_HEADERS_, STATUS_,
+                SUMMARY_, HEADERS_, RESPONSE_, NEXT_AT_) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 RecordId.next(),
                 job.id(),
                 job.attempts() + 1,
                 attempt.startedAt(),
                 attempt.duration().toMillis(),
                 attempt.url(),
+                attempt.requestHeaders(),
                 response == null ? null : (Object) response.status(),
                 cut(attempt.summary()),
                 response == null ? null : response.headers(),
@@ -171,7 +172,8 @@ public final class JdbcWebhookJobs implements WebhookJobs {
     public List<Recorded> attempts(String jobId) {
         return database.call(sql -> sql.list(
                 "select a.* from TH_ATTEMPT a where a.JOB_ID_ = ? order by a.NUMBER_, a.STARTED_",
-                row -> new Recorded(row.number("NUMBER_"), attempt(row), row.instantOrNull("NEXT_AT_")),
+                row -> new Recorded(
+                        row.number("NUMBER_"), attempt(row), row.textOrNull("REQUEST_"), row.instantOrNull("NEXT_AT_")),
                 jobId));
     }
 
@@ -187,6 +189,7 @@ public final class JdbcWebhookJobs implements WebhookJobs {
                         false);
         return new Attempt(
                 row.text("URL_"),
+                Optional.ofNullable(row.textOrNull("REQUEST_HEADERS_")).orElse(""),
                 row.instant("STARTED_"),
                 Duration.ofMillis(row.bigNumber("DURATION_MS_")),
                 row.text("SUMMARY_"),

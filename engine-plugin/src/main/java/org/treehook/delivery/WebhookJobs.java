@@ -45,7 +45,12 @@ public interface WebhookJobs {
      *
      * @param number from 1
      * @param attempt what was kept of it
+     * @param requestContent what it sent, where that was edited later; null for what the job says
      * @param nextAt when the next one was due, or null
      */
-    record Recorded(int number, Attempt attempt, @Nullable Instant nextAt) {}
+    record Recorded(
+            int number,
+            Attempt attempt,
+            @Nullable String requestContent,
+            @Nullable Instant nextAt) {}
 }

@@ -114,7 +114,7 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
         String line = delivery == null ? unexpected(failure) : String.valueOf(delivery.getMessage());
         Instant next = outcome instanceof Outcome.Retryable retryable ? nextAttempt(job, record, retryable) : null;
         Attempt attempt = delivery == null
-                ? new Attempt(record.url(), clock.instant(), Duration.ZERO, unexpected(failure), null)
+                ? new Attempt(record.url(), "", clock.instant(), Duration.ZERO, unexpected(failure), null)
                 : delivery.attempt();
         if (attempt == null) {
             jobs.undecided(record, outcome.summary(), clock.instant());

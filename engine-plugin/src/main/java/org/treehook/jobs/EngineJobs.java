@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.jobs.JobRefused.Reason;
-import org.treehook.security.AuditLog;
 import org.treehook.security.Visible;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Position;
@@ -49,13 +48,13 @@ final class EngineJobs implements Jobs {
     }
 
     @Override
-    public List<Recorded> attempts(String jobId) {
-        return find(jobId).map(view -> parts.jobs().attempts(jobId)).orElse(List.of());
+    public Optional<JobDetail> detail(String jobId) {
+        return find(jobId).map(new JobInspection(parts)::of);
     }
 
     @Override
-    public List<AuditLog.Entry> audit(String jobId) {
-        return find(jobId).map(view -> parts.audit().ofJob(jobId)).orElse(List.of());
+    public List<Recorded> attempts(String jobId) {
+        return find(jobId).map(view -> parts.jobs().attempts(jobId)).orElse(List.of());
     }
 
     @Override

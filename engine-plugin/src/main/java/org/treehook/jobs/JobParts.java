@@ -6,6 +6,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
+import org.treehook.event.EventLog;
+import org.treehook.filter.VerdictLog;
 import org.treehook.security.AuditLog;
 import org.treehook.security.LaunchRights;
 import org.treehook.security.Permissions;
@@ -21,6 +23,8 @@ import org.treehook.webhook.Webhooks;
  * @param jobs their records
  * @param owed the engine's rows of those that are owed
  * @param webhooks the index of bindings
+ * @param events the log of events
+ * @param verdicts on them
  * @param ledger of runs
  * @param client tells what speaks against a URL
  * @param audit where changes are written down
@@ -35,6 +39,8 @@ public record JobParts(
         WebhookJobs jobs,
         OwedJobs owed,
         Webhooks webhooks,
+        EventLog events,
+        VerdictLog verdicts,
         RunLedger ledger,
         DeliveryClient client,
         AuditLog audit,

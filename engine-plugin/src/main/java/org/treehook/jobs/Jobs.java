@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.WebhookJobs.Recorded;
-import org.treehook.security.AuditLog;
 import org.treehook.sql.Position;
 
 /**
@@ -26,11 +25,11 @@ public interface Jobs {
     /** The jobs that an event made, by the webhook's name. */
     List<JobView> ofEvent(String eventId);
 
+    /** A job with its attempts, its verdict, its run and who did what to it. */
+    Optional<JobDetail> detail(String jobId);
+
     /** The attempts of a job in their order; empty for a job that may not be read. */
     List<Recorded> attempts(String jobId);
-
-    /** Who did what to a job, oldest first; empty for a job that may not be read. */
-    List<AuditLog.Entry> audit(String jobId);
 
     /**
      * Makes a job of a webhook without an event, due now.

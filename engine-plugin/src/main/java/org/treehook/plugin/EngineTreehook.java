@@ -157,6 +157,8 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 records,
                 new EngineOwedJobs(configuration, database, records, clock, settings.retry()),
                 webhooks,
+                events,
+                verdicts,
                 ledger,
                 client,
                 audit,

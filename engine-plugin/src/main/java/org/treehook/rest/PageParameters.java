@@ -3,8 +3,11 @@ package org.treehook.rest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,13 @@ final class PageParameters {
             // falls through to the one message for both
         }
         throw new ApiException(400, "The pageToken is none that a list of " + what + " gave.");
+    }
+
+    /** The parts named in {@code include}, comma separated. */
+    static Set<String> include(@Nullable String value) {
+        return value == null
+                ? Set.of()
+                : new HashSet<>(Arrays.asList(value.strip().split("\\s*,\\s*")));
     }
 
     /** What {@code pageToken} takes for the page that begins there. */

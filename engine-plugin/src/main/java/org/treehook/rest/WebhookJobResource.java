@@ -49,11 +49,14 @@ public final class WebhookJobResource {
 
     @GET
     @Path("{id}")
-    public WebhookJobJson.One get(
+    public WebhookJobDetailJson.One get(
             @PathParam("scope") String scope,
             @PathParam("id") String id,
             @QueryParam("include") @Nullable String include) {
-        return WebhookJobJson.one(located(id, PageParameters.kapp(scope)), details(include));
+        located(id, PageParameters.kapp(scope));
+        return jobs.detail(id)
+                .map(detail -> WebhookJobDetailJson.of(detail, PageParameters.include(include)))
+                .orElseThrow(() -> ApiException.notFound("webhook job", id));
     }
 
     @PUT
@@ -129,6 +132,6 @@ public final class WebhookJobResource {
     }
 
     private static boolean details(@Nullable String include) {
-        return include != null && include.contains("details");
+        return PageParameters.include(include).contains("details");
     }
 }

@@ -66,6 +66,21 @@ final class JdbcRunLedger implements RunLedger {
     }
 
     @Override
+    public RunState state(Run run) {
+        return database.call(sql -> {
+            String id = run.processInstanceId();
+            if (sql.first("select ID_ from ACT_RU_EXECUTION where ID_ = ?", row -> row.text("ID_"), id)
+                    .isEmpty()) {
+                return new RunState(RunState.Status.COMPLETE, null);
+            }
+            return sql.first("""
+                            select coalesce(FAILED_ACTIVITY_ID_, ACTIVITY_ID_) as FAILED_AT_ from ACT_RU_INCIDENT
+                            where PROC_INST_ID_ = ? order by INCIDENT_TIMESTAMP_, ID_ fetch first 1 rows only""", row -> new RunState(RunState.Status.ERROR, row.textOrNull("FAILED_AT_")), id)
+                    .orElseGet(() -> new RunState(RunState.Status.STARTED, null));
+        });
+    }
+
+    @Override
     public void forget(String launchId) {
         database.run(sql -> sql.update("delete from TH_RUN where LAUNCH_ID_ = ?", launchId));
     }

@@ -30,6 +30,9 @@ public interface RunLedger {
 
     Optional<Run> launchedAs(String launchId);
 
+    /** Where a run stands, whoever may see its process instance; a run whose instance is gone has ended. */
+    RunState state(Run run);
+
     /** Removes what a launch id stands for: launched again under it, a tree starts again. */
     void forget(String launchId);
 

@@ -89,7 +89,7 @@ abstract class JobVerbsContract {
     }
 
     private AuditLog.Entry onlyAudit(String id) {
-        List<AuditLog.Entry> entries = jobs().audit(id);
+        List<AuditLog.Entry> entries = audit(id);
         assertThat(entries).hasSize(1);
         assertThat(entries.get(0).userId()).isEqualTo("jane");
         assertThat(entries.get(0).at())
@@ -97,6 +97,10 @@ abstract class JobVerbsContract {
                         Instant.now().minus(Duration.ofMinutes(5)),
                         Instant.now().plusSeconds(1));
         return entries.get(0);
+    }
+
+    private List<AuditLog.Entry> audit(String id) {
+        return jobs().detail(id).orElseThrow().audit();
     }
 
     private List<UserOperationLogEntry> operations(String type) {
@@ -144,7 +148,7 @@ abstract class JobVerbsContract {
         String id = queued();
         jobs().edit(id, endpoint.url("/hook"), null);
 
-        assertThat(jobs().audit(id)).isEmpty();
+        assertThat(audit(id)).isEmpty();
         assertThat(engine.onlyJob().job().edited()).isFalse();
     }
 
@@ -256,7 +260,7 @@ abstract class JobVerbsContract {
         for (Consumer<Jobs> verb : verbs) {
             assertRefused(Reason.BUSY, () -> verb.accept(jobs()));
         }
-        assertThat(jobs().audit(id)).isEmpty();
+        assertThat(audit(id)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,46 @@
+package org.treehook.delivery;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.treehook.webhook.BindingReader;
+
+/** The headers of one attempt: those that are sent, and what is kept of them. */
+final class RequestHeaders {
+
+    private static final String HIDDEN = "(not recorded)";
+
+    private final Map<String, String> sent = new HashMap<>();
+    private final Map<String, String> recorded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    RequestHeaders(WebhookJob job) {
+        recorded.put("Content-Type", "application/json");
+        recorded.put("webhook-id", job.id());
+    }
+
+    /** Those of the webhook. */
+    void own(@Nullable String lines) {
+        BindingReader.headers(lines).forEach(header -> {
+            sent.put(header.getKey(), header.getValue());
+            recorded.put(header.getKey(), header.getValue());
+        });
+    }
+
+    /** Those whose values nobody may read later. */
+    void confidential(Map<String, String> headers) {
+        sent.putAll(headers);
+        headers.keySet().forEach(name -> recorded.put(name, HIDDEN));
+    }
+
+    Map<String, String> sent() {
+        return sent;
+    }
+
+    String recorded() {
+        return recorded.entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,43 @@
+package org.treehook.jobs;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.WebhookJobs;
+import org.treehook.filter.VerdictLog;
+import org.treehook.security.AuditLog;
+import org.treehook.tree.Run;
+import org.treehook.tree.RunState;
+
+/**
+ * All there is to know of one job.
+ *
+ * @param view the job as it stands
+ * @param createdBy who caused its event or made it by hand, or null
+ * @param updatedBy who changed it last, or null
+ * @param attempts in their order
+ * @param verdict what its webhook said about its event, or null
+ * @param run that it launched in this database, or null
+ * @param audit who did what, oldest first
+ */
+public record JobDetail(
+        JobView view,
+        @Nullable String createdBy,
+        @Nullable String updatedBy,
+        List<WebhookJobs.Recorded> attempts,
+        VerdictLog.@Nullable Kept verdict,
+        @Nullable Launched run,
+        List<AuditLog.Entry> audit) {
+
+    public JobDetail {
+        attempts = List.copyOf(attempts);
+        audit = List.copyOf(audit);
+    }
+
+    /**
+     * A run and where it stands.
+     *
+     * @param run as it was launched
+     * @param state now
+     */
+    public record Launched(Run run, RunState state) {}
+}
