@@ -49,6 +49,23 @@ public record JobParts(
         RetrySchedule standardSchedule,
         Clock clock) {
 
+    /** The same, with changes written down elsewhere. */
+    JobParts withAudit(AuditLog log) {
+        return new JobParts(
+                engine,
+                database,
+                jobs,
+                owed,
+                webhooks,
+                ledger,
+                client,
+                log,
+                permissions,
+                rights,
+                standardSchedule,
+                clock);
+    }
+
     JobSearch search() {
         return new JobSearch(database, clock);
     }

@@ -1,6 +1,7 @@
 package org.treehook.plugin;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.treehook.delivery.Delivery;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.WebhookJobs;
+import org.treehook.engine.EngineBatches;
 import org.treehook.engine.EngineClock;
 import org.treehook.engine.EngineDatabase;
 import org.treehook.engine.EngineEventPublisher;
@@ -32,6 +34,8 @@ import org.treehook.event.SpaceSection;
 import org.treehook.explain.Insight;
 import org.treehook.filter.Filters;
 import org.treehook.filter.VerdictLog;
+import org.treehook.jobs.BatchWork;
+import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.JobParts;
 import org.treehook.jobs.Jobs;
 import org.treehook.launch.WebhookCalls;
@@ -62,6 +66,9 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final EventPublisher publisher;
     private final EventIntake intake;
     private final Jobs jobs;
+    private final EngineBatches batches;
+    private final List<BatchWork> batchWorks;
+    private final BulkJobs bulk;
     private final Insight insight;
     private final WebhookEditor editor;
     private final WebhookJobHandler handler;
@@ -151,7 +158,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 rights,
                 audit,
                 clock));
-        jobs = Jobs.of(new JobParts(
+        JobParts jobParts = new JobParts(
                 this::engine,
                 database,
                 records,
@@ -165,7 +172,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 permissions,
                 rights,
                 settings.retry(),
-                clock));
+                clock);
+        jobs = Jobs.of(jobParts);
+        batches = new EngineBatches(configuration, clock);
+        bulk = BulkJobs.of(jobParts, batches);
+        batchWorks = BulkJobs.works(jobParts);
         insight = Insight.recorded(
                 database,
                 catalog,
@@ -182,6 +193,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     /** Registers what the engine looks for while it initialises. */
     void join(ProcessEngineConfigurationImpl configuration) {
         parts.join(configuration, handler, evaluation, happenings);
+        batches.join(batchWorks);
     }
 
     /** Once the engine's own parts stand: our tables, and our place before its failed-job command. */
@@ -232,6 +244,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public Jobs jobs() {
         return jobs;
+    }
+
+    @Override
+    public BulkJobs bulk() {
+        return bulk;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.treehook.event.EventCatalog;
 import org.treehook.event.EventIntake;
 import org.treehook.event.EventPublisher;
 import org.treehook.explain.Insight;
+import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.Jobs;
 import org.treehook.tree.TreeLauncher;
 
@@ -28,6 +29,9 @@ public interface Treehook {
 
     /** Webhook jobs, for whoever operates them. */
     Jobs jobs();
+
+    /** Many webhook jobs retried or cancelled at once. */
+    BulkJobs bulk();
 
     /** What happened, why a webhook did or did not fire, and what a changed one would do. */
     Insight explain();

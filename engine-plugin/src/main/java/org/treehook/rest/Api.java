@@ -21,6 +21,7 @@ public final class Api {
                 new WebhookResource(treehook.webhooks(), new CurrentTenant(engine.getIdentityService())),
                 new WebhookMetaResource(treehook.catalog()),
                 new WebhookJobResource(treehook.jobs(), new CurrentTenant(engine.getIdentityService())),
+                new BulkResource(treehook.bulk()),
                 new EventResource(treehook.explain()),
                 new CloudEventResource(treehook.intake(), new CurrentTenant(engine.getIdentityService())),
                 new DryRunResource(treehook.explain().dryRuns()));

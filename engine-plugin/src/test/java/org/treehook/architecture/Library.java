@@ -45,8 +45,8 @@ record Library(String title, DescribedPredicate<? super JavaClass> classes) {
     static final Library CAMUNDA_MODEL =
             new Library("Camunda's BPMN model", resideInAPackage("org.camunda.bpm.model.."));
 
-    static final Library CAMUNDA_INTERNALS =
-            new Library("Camunda's internals", resideInAPackage("org.camunda.bpm.engine.impl.."));
+    static final Library CAMUNDA_INTERNALS = new Library(
+            "Camunda's internals", resideInAnyPackage("org.camunda.bpm.engine.impl..", "camundajar.impl.."));
 
     /** Which the public {@code IdentityService} answers with. */
     static final Library CAMUNDA_AUTHENTICATION =
