@@ -57,6 +57,8 @@ public record JobParts(
                 jobs,
                 owed,
                 webhooks,
+                events,
+                verdicts,
                 ledger,
                 client,
                 log,
