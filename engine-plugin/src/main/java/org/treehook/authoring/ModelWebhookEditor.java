@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorParts.ModelChange;
+import org.treehook.security.AuditLog;
 import org.treehook.security.LaunchRights;
 import org.treehook.security.Permissions;
 import org.treehook.security.Secrets;
@@ -147,6 +148,19 @@ final class ModelWebhookEditor implements WebhookEditor {
             deployments.deploy(name, tenantId, newVersions);
         }
         return drafts.stream().map(this::finish).toList();
+    }
+
+    @Override
+    public List<AuditLog.Entry> audit(WebhookView webhook) {
+        return journal.of(webhook.webhook().id());
+    }
+
+    @Override
+    public void endpointGone(String webhookId, String note) {
+        if (suspensions.isNews(webhookId, true)) {
+            suspensions.suspendWithin(webhookId);
+            journal.gone(webhookId, note);
+        }
     }
 
     private String finish(Draft draft) {

@@ -25,6 +25,21 @@ final class Suspensions {
                 .isPresent();
     }
 
+    /**
+     * Suspends at once and by statement: the engine's own command would change rows that the surrounding command holds, and
+     * make it fail.
+     */
+    void suspendWithin(String webhookId) {
+        database.run(sql -> {
+            sql.update("""
+                    update ACT_RU_JOBDEF set SUSPENSION_STATE_ = 2, REV_ = REV_ + 1 where SUSPENSION_STATE_ = 1 and ID_ in
+                    (select w.JOB_DEFINITION_ID_ from TH_WEBHOOK w where w.WEBHOOK_ID_ = ?)""", webhookId);
+            sql.update("""
+                    update ACT_RU_JOB set SUSPENSION_STATE_ = 2 where SUSPENSION_STATE_ = 1 and JOB_DEF_ID_ in
+                    (select w.JOB_DEFINITION_ID_ from TH_WEBHOOK w where w.WEBHOOK_ID_ = ?)""", webhookId);
+        });
+    }
+
     void set(String webhookId, boolean suspended) {
         List<String> jobDefinitions = database.call(sql -> sql.list(
                 "select w.JOB_DEFINITION_ID_ from TH_WEBHOOK w where w.WEBHOOK_ID_ = ?",

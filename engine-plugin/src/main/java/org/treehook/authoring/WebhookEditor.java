@@ -3,6 +3,7 @@ package org.treehook.authoring;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.security.AuditLog;
 
 /**
  * Makes, changes and removes webhooks. Each webhook is a generated BPMN model under a key of its own; a change is a new
@@ -56,6 +57,17 @@ public interface WebhookEditor {
      * @param dryRun whether only to tell what would happen
      */
     ImportReport importAll(WebhookAddress address, List<WebhookChange> webhooks, boolean dryRun);
+
+    /** Who changed a webhook, and how, oldest first. What was done to its jobs is with them. */
+    List<AuditLog.Entry> audit(WebhookView webhook);
+
+    /**
+     * Suspends a webhook whose endpoint said that it is gone for good. Part of the surrounding transaction; nobody's
+     * permission is asked.
+     *
+     * @param note why, kept in the audit
+     */
+    void endpointGone(String webhookId, String note);
 
     /**
      * One page.

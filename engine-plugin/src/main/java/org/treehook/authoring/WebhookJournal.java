@@ -3,6 +3,7 @@ package org.treehook.authoring;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.treehook.security.AuditLog;
 import org.treehook.security.AuthStrategy;
@@ -47,6 +48,22 @@ final class WebhookJournal {
                 userId,
                 JSON.createObjectNode().put("suspended", !suspended),
                 JSON.createObjectNode().put("suspended", suspended));
+    }
+
+    /** Done by the engine, so nobody's name. */
+    void gone(String webhookId, String note) {
+        write(
+                webhookId,
+                "suspend webhook",
+                null,
+                JSON.createObjectNode().put("suspended", false),
+                JSON.createObjectNode().put("suspended", true).put("note", note));
+    }
+
+    List<AuditLog.Entry> of(String webhookId) {
+        return audit.ofWebhook(webhookId).stream()
+                .filter(entry -> entry.jobId() == null)
+                .toList();
     }
 
     void deleted(WebhookView webhook, @Nullable String userId) {

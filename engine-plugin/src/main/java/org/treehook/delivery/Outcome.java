@@ -37,5 +37,11 @@ public sealed interface Outcome {
             @Nullable Duration retryAfter) implements Outcome {}
 
     /** Another try would end the same way: any other 4xx, 3xx, or a target that is not allowed. */
-    record Rejected(String summary, @Nullable Response response) implements Outcome {}
+    record Rejected(String summary, @Nullable Response response) implements Outcome {
+
+        /** Whether the endpoint says that it is gone for good (410). */
+        public boolean isGone() {
+            return response != null && response.status() == 410;
+        }
+    }
 }

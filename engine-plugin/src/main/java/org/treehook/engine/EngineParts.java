@@ -3,12 +3,14 @@ package org.treehook.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorParts.BindingCheck;
 import org.treehook.authoring.EditorParts.ModelChange;
 import org.treehook.delivery.DeliveryClient;
+import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.filter.Filters;
@@ -66,10 +68,25 @@ public final class EngineParts {
         }
     }
 
-    /** Takes its place before the engine's failed-job command, which has to be there by now. */
-    public void decideFailures(ProcessEngineConfigurationImpl configuration, RetrySchedule standardSchedule) {
+    /**
+     * Takes its place before the engine's failed-job command, which has to be there by now.
+     *
+     * @param suspendWebhook suspends the webhook of an id, with a note
+     */
+    public void decideFailures(
+            ProcessEngineConfigurationImpl configuration,
+            JdbcPoller poller,
+            RetrySchedule standardSchedule,
+            BiConsumer<String, String> suspendWebhook) {
         configuration.setFailedJobCommandFactory(new FailedWebhookJobs(
-                configuration.getFailedJobCommandFactory(), jobs, webhooks, standardSchedule, clock, new Random()));
+                configuration.getFailedJobCommandFactory(),
+                jobs,
+                webhooks,
+                poller,
+                standardSchedule,
+                clock,
+                new Random(),
+                suspendWebhook));
     }
 
     /** What a binding has to fulfil to be deployed. */

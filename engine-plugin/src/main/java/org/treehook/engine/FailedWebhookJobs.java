@@ -4,17 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.camunda.bpm.engine.impl.util.ExceptionUtil;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Attempt;
 import org.treehook.delivery.DeliveryFailure;
 import org.treehook.delivery.FailureText;
+import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.Outcome;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJob;
@@ -35,23 +38,29 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
     private final FailedJobCommandFactory others;
     private final WebhookJobs jobs;
     private final Webhooks webhooks;
+    private final JdbcPoller poller;
     private final RetrySchedule standardSchedule;
     private final EngineClock clock;
     private final RandomGenerator random;
+    private final BiConsumer<String, String> suspendWebhook;
 
     FailedWebhookJobs(
             FailedJobCommandFactory others,
             WebhookJobs jobs,
             Webhooks webhooks,
+            JdbcPoller poller,
             RetrySchedule standardSchedule,
             EngineClock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            BiConsumer<String, String> suspendWebhook) {
         this.others = others;
         this.jobs = jobs;
         this.webhooks = webhooks;
+        this.poller = poller;
         this.standardSchedule = standardSchedule;
         this.clock = clock;
         this.random = random;
+        this.suspendWebhook = suspendWebhook;
     }
 
     @Override
@@ -99,7 +108,12 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
             job.delete();
             return;
         }
-        if (failure instanceof OptimisticLockingException) {
+        if (failure instanceof DeliveryHalted && poller.halt(recordId)) {
+            job.unlock();
+            job.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
+            return;
+        }
+        if (failure instanceof OptimisticLockingException || failure instanceof DeliveryHalted) {
             job.unlock();
             Acquisition.wakeAfterCommit();
             return;
@@ -112,6 +126,11 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
         Outcome outcome =
                 delivery == null ? new Outcome.Retryable(unexpected(failure), null, null) : delivery.outcome();
         String line = delivery == null ? unexpected(failure) : String.valueOf(delivery.getMessage());
+        if (outcome instanceof Outcome.Rejected rejected && rejected.isGone()) {
+            suspendWebhook.accept(record.webhookId(), line);
+            job.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
+            line += " The webhook was suspended.";
+        }
         Instant next = outcome instanceof Outcome.Retryable retryable ? nextAttempt(job, record, retryable) : null;
         Attempt attempt = delivery == null
                 ? new Attempt(record.url(), "", clock.instant(), Duration.ZERO, unexpected(failure), null)

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Delivery;
+import org.treehook.delivery.Poller;
 import org.treehook.delivery.WebhookJobs;
 
 /**
@@ -20,12 +21,14 @@ public final class WebhookJobHandler implements JobHandler<WebhookJobConfigurati
 
     private final WebhookJobs jobs;
     private final Delivery delivery;
+    private final Poller poller;
     private final EngineClock clock;
     private final Object owner;
 
-    public WebhookJobHandler(WebhookJobs jobs, Delivery delivery, EngineClock clock, Object owner) {
+    public WebhookJobHandler(WebhookJobs jobs, Delivery delivery, Poller poller, EngineClock clock, Object owner) {
         this.jobs = jobs;
         this.delivery = delivery;
+        this.poller = poller;
         this.clock = clock;
         this.owner = owner;
     }
@@ -46,6 +49,9 @@ public final class WebhookJobHandler implements JobHandler<WebhookJobConfigurati
             @Nullable ExecutionEntity execution,
             CommandContext command,
             @Nullable String tenantId) {
+        if (!poller.state().running()) {
+            throw new DeliveryHalted();
+        }
         jobs.find(configuration.jobId())
                 .ifPresentOrElse(
                         delivery::attempt,

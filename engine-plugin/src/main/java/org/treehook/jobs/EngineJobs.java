@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.Poller;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.jobs.JobRefused.Reason;
@@ -84,6 +86,32 @@ final class EngineJobs implements Jobs {
         Optional<JobView> before = find(jobId);
         perform(verbs -> verbs.delete(jobId));
         return before.orElseThrow();
+    }
+
+    @Override
+    public JobCounts counts(JobCounts.Query query) {
+        return new JobCounting(parts).count(query, readable());
+    }
+
+    @Override
+    public Poller.State poller() {
+        return parts.poller().state();
+    }
+
+    @Override
+    public Poller.State setPoller(boolean running) {
+        parts.permissions().require(WebhookAction.SUSPEND, Authorization.ANY);
+        return parts.database().call(sql -> {
+            Poller.State before = parts.poller().state();
+            if (before.running() == running) {
+                return before;
+            }
+            String user = parts.journal().currentUser();
+            Poller.State after =
+                    running ? parts.poller().start(user) : parts.poller().stop(user);
+            parts.journal().poller(running);
+            return after;
+        });
     }
 
     private JobView change(String jobId, Function<JobChanges, Optional<JobRefused>> verb) {

@@ -59,7 +59,19 @@ final class JobJournal {
                 .put("status", status.title());
     }
 
-    private @Nullable String currentUser() {
+    void poller(boolean running) {
+        audit.record(new AuditLog.Entry(
+                null,
+                null,
+                running ? "start poller" : "stop poller",
+                currentUser(),
+                clock.instant(),
+                JSON.createObjectNode().put("running", !running).toString(),
+                JSON.createObjectNode().put("running", running).toString()));
+    }
+
+    @Nullable
+    String currentUser() {
         var current = engine.get().getIdentityService().getCurrentAuthentication();
         return current == null ? null : current.getUserId();
     }

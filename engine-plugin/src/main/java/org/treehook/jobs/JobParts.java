@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.treehook.delivery.DeliveryClient;
+import org.treehook.delivery.Poller;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.EventLog;
@@ -26,6 +27,7 @@ import org.treehook.webhook.Webhooks;
  * @param events the log of events
  * @param verdicts on them
  * @param ledger of runs
+ * @param poller that delivers, or not
  * @param client tells what speaks against a URL
  * @param audit where changes are written down
  * @param permissions of the current user
@@ -42,6 +44,7 @@ public record JobParts(
         EventLog events,
         VerdictLog verdicts,
         RunLedger ledger,
+        Poller poller,
         DeliveryClient client,
         AuditLog audit,
         Permissions permissions,
@@ -60,6 +63,7 @@ public record JobParts(
                 events,
                 verdicts,
                 ledger,
+                poller,
                 client,
                 log,
                 permissions,

@@ -3,6 +3,7 @@ package org.treehook.jobs;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.Poller;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.sql.Position;
 
@@ -72,6 +73,15 @@ public interface Jobs {
      * @throws JobRefused if it is being delivered
      */
     JobView delete(String jobId);
+
+    /** How many jobs stand where, by webhook; those of the webhooks that the current user may not read are missing. */
+    JobCounts counts(JobCounts.Query query);
+
+    /** Whether webhook jobs are delivered at all. */
+    Poller.State poller();
+
+    /** Starts or stops the delivery of every webhook job of this database; takes the right to suspend any webhook. */
+    Poller.State setPoller(boolean running);
 
     /**
      * One page.

@@ -13,8 +13,10 @@ import org.treehook.authoring.EditorParts;
 import org.treehook.authoring.WebhookEditor;
 import org.treehook.delivery.Delivery;
 import org.treehook.delivery.DeliveryClient;
+import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.WebhookJobs;
+import org.treehook.engine.Acquisition;
 import org.treehook.engine.EngineBatches;
 import org.treehook.engine.EngineClock;
 import org.treehook.engine.EngineDatabase;
@@ -70,6 +72,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final List<BatchWork> batchWorks;
     private final BulkJobs bulk;
     private final Insight insight;
+    private final JdbcPoller poller;
     private final WebhookEditor editor;
     private final WebhookJobHandler handler;
     private final EvaluationJobHandler evaluation;
@@ -119,6 +122,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 settings.retry(),
                 settings.publish());
         publisher = enginePublisher;
+        poller = new JdbcPoller(database, clock, Acquisition::wakeAfterCommit);
         evaluation = new EvaluationJobHandler(enginePublisher);
         happenings = new Happenings(database, events, webhooks, ledger, seal, clock, space);
         handler = new WebhookJobHandler(
@@ -134,6 +138,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                         settings.callTimeout(),
                         clock,
                         seal),
+                poller,
                 clock,
                 this);
         parts = new EngineParts(webhooks, trees, records, new BindingReader(catalog), filters, client, clock);
@@ -167,6 +172,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 events,
                 verdicts,
                 ledger,
+                poller,
                 client,
                 audit,
                 permissions,
@@ -200,7 +206,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     void migrate(ProcessEngineConfigurationImpl configuration) {
         SchemaMigration migration = new SchemaMigration(configuration.getDataSource());
         migration.ownTables();
-        parts.decideFailures(configuration, settings.retry());
+        parts.decideFailures(configuration, poller, settings.retry(), editor::endpointGone);
         EngineParts.watchIncidents(configuration, happenings);
         if (settings.engineIndexes()) {
             // After the engine's schema and before its job executor.

@@ -1,7 +1,6 @@
 package org.treehook.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.treehook.delivery.Response;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.jobs.JobDetail;
 import org.treehook.rest.EventJson.VerdictJson;
-import org.treehook.security.AuditLog;
 
 /**
  * One webhook job with as much of it as was asked for.
@@ -131,25 +129,6 @@ record WebhookJobDetailJson(
                     launched.run().title(),
                     launched.run().processInstanceId(),
                     launched.run().createdAt());
-        }
-    }
-
-    /**
-     * What somebody did.
-     *
-     * @param user who, or null for the engine
-     * @param before as JSON, or null
-     * @param after as JSON, or null
-     */
-    record AuditJson(
-            String action,
-            @Nullable String user,
-            Instant at,
-            @JsonRawValue @Nullable String before,
-            @JsonRawValue @Nullable String after) {
-
-        static AuditJson of(AuditLog.Entry entry) {
-            return new AuditJson(entry.action(), entry.userId(), entry.at(), entry.before(), entry.after());
         }
     }
 }

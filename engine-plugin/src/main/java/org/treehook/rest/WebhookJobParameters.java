@@ -3,6 +3,7 @@ package org.treehook.rest;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
+import org.treehook.jobs.JobCounts;
 import org.treehook.jobs.JobQuery;
 import org.treehook.sql.Position;
 
@@ -23,7 +24,7 @@ final class WebhookJobParameters {
         }
         return new JobQuery(
                 kapp,
-                kapp == null && given.containsKey("all") && !"false".equals(given.getFirst("all")),
+                all(given, kapp),
                 status(given.getFirst("status")),
                 given.getFirst("webhook"),
                 type == null ? parentType : type,
@@ -32,6 +33,18 @@ final class WebhookJobParameters {
                 PageParameters.instant("end", given.getFirst("end")),
                 PageParameters.limit(given.getFirst("limit")),
                 PageParameters.position(given.getFirst("pageToken"), "webhook jobs", Position::parse));
+    }
+
+    static JobCounts.Query counted(MultivaluedMap<String, String> given, @Nullable String kapp) {
+        return new JobCounts.Query(
+                kapp,
+                all(given, kapp),
+                PageParameters.instant("start", given.getFirst("start")),
+                PageParameters.instant("end", given.getFirst("end")));
+    }
+
+    private static boolean all(MultivaluedMap<String, String> given, @Nullable String kapp) {
+        return kapp == null && given.containsKey("all") && !"false".equals(given.getFirst("all"));
     }
 
     private static @Nullable JobStatus status(@Nullable String status) {

@@ -47,6 +47,27 @@ public final class WebhookJobResource {
         return WebhookJobJson.one(refusing(() -> jobs.create(order)), false);
     }
 
+    /** How many stand where, by status and webhook. */
+    @GET
+    @Path("counts")
+    public JobCountsJson.One counts(@PathParam("scope") String scope, @Context UriInfo uri) {
+        return JobCountsJson.one(
+                jobs.counts(WebhookJobParameters.counted(uri.getQueryParameters(), PageParameters.kapp(scope))));
+    }
+
+    @GET
+    @Path("poller")
+    public PollerJson.One poller() {
+        return PollerJson.one(jobs.poller());
+    }
+
+    /** Starts or stops the delivery of every webhook job of this database. */
+    @POST
+    @Path("poller")
+    public PollerJson.One setPoller(PollerJson.@Nullable Change change) {
+        return PollerJson.one(jobs.setPoller(PollerJson.Change.running(change)));
+    }
+
     @GET
     @Path("{id}")
     public WebhookJobDetailJson.One get(

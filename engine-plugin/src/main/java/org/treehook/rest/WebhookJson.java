@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.WebhookEditor;
 import org.treehook.authoring.WebhookView;
+import org.treehook.security.AuditLog;
 import org.treehook.security.AuthStrategy;
 import org.treehook.security.Secrets;
 import org.treehook.webhook.Binding;
@@ -24,6 +25,7 @@ import org.treehook.webhook.Webhook;
  * @param authStrategy its own credentials, without what is confidential
  * @param tree the process key of the model drawn by hand that binds it, or null
  * @param problem why it can't be used
+ * @param audit who changed it, and how; with {@code include=audit} on a single one
  */
 record WebhookJson(
         String name,
@@ -50,9 +52,15 @@ record WebhookJson(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant updatedAt,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String updatedBy) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String updatedBy,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AuditJson> audit) {
 
     static WebhookJson of(WebhookView view, boolean details) {
+        return of(view, details, null);
+    }
+
+    private static WebhookJson of(WebhookView view, boolean details, @Nullable List<AuditJson> audit) {
         Webhook webhook = view.webhook();
         Binding binding = webhook.binding();
         Secrets.Kept auth = view.auth();
@@ -76,7 +84,8 @@ record WebhookJson(
                 details ? webhook.first().at() : null,
                 details ? webhook.first().by() : null,
                 details ? webhook.createdAt() : null,
-                details ? webhook.createdBy() : null);
+                details ? webhook.createdBy() : null,
+                audit);
     }
 
     private static Map<String, String> headers(Binding binding) {
@@ -87,6 +96,10 @@ record WebhookJson(
 
     static One one(WebhookView view, boolean details) {
         return new One(of(view, details));
+    }
+
+    static One audited(WebhookView view, boolean details, List<AuditLog.Entry> audit) {
+        return new One(of(view, details, audit.stream().map(AuditJson::of).toList()));
     }
 
     static Many many(WebhookEditor.Page page, boolean details) {

@@ -60,7 +60,9 @@ public final class WebhookResource {
             @QueryParam("scope") @Nullable String scope,
             @QueryParam("include") @Nullable String include) {
         return webhooks.find(address(path, scope), name)
-                .map(view -> WebhookJson.one(view, details(include)))
+                .map(view -> PageParameters.include(include).contains("audit")
+                        ? WebhookJson.audited(view, details(include), webhooks.audit(view))
+                        : WebhookJson.one(view, details(include)))
                 .orElseThrow(() -> ApiException.notFound("webhook", name));
     }
 
@@ -122,6 +124,6 @@ public final class WebhookResource {
     }
 
     private static boolean details(@Nullable String include) {
-        return include != null && include.contains("details");
+        return PageParameters.include(include).contains("details");
     }
 }
