@@ -177,7 +177,8 @@ abstract class BulkContract {
         assertThat(engine.statuses()).containsOnly(JobStatus.COMPLETE);
         assertThat(callsOfEach()).allSatisfy((id, calls) -> assertThat(calls).isEqualTo(2));
         assertThat(ids())
-                .allSatisfy(id -> assertThat(engine.treehook().jobs().audit(id)).hasSize(1));
+                .allSatisfy(id ->
+                        assertThat(AuditLog.in(engine.database()).ofJob(id)).hasSize(1));
     }
 
     @Test
@@ -197,7 +198,7 @@ abstract class BulkContract {
                 .isEqualTo(JobStatus.CANCELLED);
         assertThat(engine.treehook().jobs().find(ids.get(1))).isEmpty();
         assertThat(having(JobStatus.COMPLETE)).isEqualTo(3);
-        assertThat(engine.treehook().jobs().audit(ids.get(2))).hasSize(1);
+        assertThat(AuditLog.in(engine.database()).ofJob(ids.get(2))).hasSize(1);
         assertThat(state(batch).failed()).isZero();
         assertThat(state(batch).ended()).isTrue();
     }
@@ -310,7 +311,7 @@ abstract class BulkContract {
         for (JobView view : engine.jobs()) {
             String content = view.job().requestContent().replace("\"", "\\\"");
             List<AuditLog.Entry> entries =
-                    engine.treehook().jobs().audit(view.job().id());
+                    AuditLog.in(engine.database()).ofJob(view.job().id());
             assertThat(entries)
                     .extracting(AuditLog.Entry::action, AuditLog.Entry::userId)
                     .containsExactly(
