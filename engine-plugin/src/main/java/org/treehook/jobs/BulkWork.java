@@ -66,7 +66,7 @@ final class BulkWork implements BatchWork {
         if (held.isEmpty() || !statuses(options).contains(held.get().status())) {
             return;
         }
-        JobChanges changes = new JobChanges(parts.withAudit(new BatchAudit(parts.audit(), batchId)));
+        JobChanges changes = new JobChanges(parts, parts.journal(new BatchAudit(parts.audit(), batchId)));
         Optional<JobRefused> refused = switch (verb) {
             case RETRY -> changes.retry(id, rewritten(held.get(), options), null);
             case CANCEL -> changes.cancel(id);

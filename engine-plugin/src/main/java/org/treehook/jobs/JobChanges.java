@@ -35,13 +35,17 @@ final class JobChanges {
     private final Clock clock;
 
     JobChanges(JobParts parts) {
+        this(parts, parts.journal());
+    }
+
+    JobChanges(JobParts parts, JobJournal journal) {
         this.search = parts.search();
         this.jobs = parts.jobs();
         this.owed = parts.owed();
         this.webhooks = parts.webhooks();
         this.ledger = parts.ledger();
         this.rules = parts.rules();
-        this.journal = parts.journal();
+        this.journal = journal;
         this.permissions = parts.permissions();
         this.rights = parts.rights();
         this.standardSchedule = parts.standardSchedule();

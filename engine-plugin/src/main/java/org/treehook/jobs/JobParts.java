@@ -52,26 +52,6 @@ public record JobParts(
         RetrySchedule standardSchedule,
         Clock clock) {
 
-    /** The same, with changes written down elsewhere. */
-    JobParts withAudit(AuditLog log) {
-        return new JobParts(
-                engine,
-                database,
-                jobs,
-                owed,
-                webhooks,
-                events,
-                verdicts,
-                ledger,
-                poller,
-                client,
-                log,
-                permissions,
-                rights,
-                standardSchedule,
-                clock);
-    }
-
     JobSearch search() {
         return new JobSearch(database, clock);
     }
@@ -81,6 +61,11 @@ public record JobParts(
     }
 
     JobJournal journal() {
-        return new JobJournal(audit, engine, clock);
+        return journal(audit);
+    }
+
+    /** That writes elsewhere. */
+    JobJournal journal(AuditLog log) {
+        return new JobJournal(log, engine, clock);
     }
 }

@@ -29,6 +29,7 @@ import org.treehook.engine.EngineBatches;
 import org.treehook.engine.EngineClock;
 import org.treehook.jobs.BatchState;
 import org.treehook.jobs.BatchWork;
+import org.treehook.testing.BatchSteps;
 import org.treehook.testing.TestDatabase;
 import org.treehook.testing.TestEngine;
 
@@ -39,6 +40,7 @@ abstract class BatchContract {
     private static final Map<String, String> NONE = Map.of();
 
     private final TestEngine engine;
+    private final BatchSteps steps;
     private final Notes notes = new Notes();
     private final EngineBatches batches;
 
@@ -50,6 +52,7 @@ abstract class BatchContract {
             made[0].join(List.of(notes));
         });
         batches = made[0];
+        steps = new BatchSteps(engine);
     }
 
     @AfterEach
@@ -129,43 +132,17 @@ abstract class BatchContract {
         engine.engine().getAuthorizationService().saveAuthorization(authorization);
     }
 
-    /** The batch's own jobs, once all of them were made. */
-    private List<Job> seeded(String batchId) {
-        String seeds =
-                management().createBatchQuery().batchId(batchId).singleResult().getSeedJobDefinitionId();
-        List<Job> due = management().createJobQuery().jobDefinitionId(seeds).list();
-        while (!due.isEmpty()) {
-            due.forEach(job -> management().executeJob(job.getId()));
-            due = management().createJobQuery().jobDefinitionId(seeds).list();
-        }
-        return management()
-                .createJobQuery()
-                .jobDefinitionId(management()
-                        .createBatchQuery()
-                        .batchId(batchId)
-                        .singleResult()
-                        .getBatchJobDefinitionId())
-                .list();
-    }
-
-    /** The engine looks every half minute whether a batch has ended. */
-    private void runToItsEnd() {
-        engine.runAll();
-        TestEngine.forward(Duration.ofMinutes(1));
-        engine.runAll();
-    }
-
     @Test
     void everyRecordIsWorkedOnOnceInJobsOfTheSizeThatTheWorkNames() {
         String id = batches.start(TYPE, ids(10), NONE);
 
-        assertThat(seeded(id)).hasSize(3);
+        assertThat(steps.seeded(id)).hasSize(3);
         assertThat(state(id))
                 .satisfies(state -> assertThat(state.total()).isEqualTo(3))
                 .satisfies(state -> assertThat(state.recordsPerJob()).isEqualTo(4))
                 .satisfies(state -> assertThat(state.done()).isZero())
                 .satisfies(state -> assertThat(state.ended()).isFalse());
-        runToItsEnd();
+        steps.runToTheEnd();
 
         assertThat(written()).isEqualTo(ids(10));
         assertThat(notes.doneBy).containsOnlyKeys(ids(10)).containsEntry("000", "nobody");
@@ -185,7 +162,7 @@ abstract class BatchContract {
         identity().setAuthentication("jane", List.of("gone"), List.of());
         String id = batches.start(TYPE, ids(1), NONE);
         identity().clearAuthentication();
-        Job job = seeded(id).get(0);
+        Job job = steps.seeded(id).get(0);
         identity().setAuthentication("camunda-admin", List.of("camunda-admin"), List.of("t"));
         management().executeJob(job.getId());
 
@@ -210,7 +187,7 @@ abstract class BatchContract {
 
         notes.stumbleOver = null;
         management().setJobRetries(incident.getConfiguration(), 1);
-        runToItsEnd();
+        steps.runToTheEnd();
         assertThat(written()).isEqualTo(ids(10));
         assertThat(state(id).ended()).isTrue();
         assertThat(state(id).done()).isEqualTo(3);
@@ -219,7 +196,7 @@ abstract class BatchContract {
     @Test
     void aSuspendedOneStandsStillAndGoesOnWhereItWas() {
         String id = batches.start(TYPE, ids(10), NONE);
-        List<Job> jobs = seeded(id);
+        List<Job> jobs = steps.seeded(id);
         management().executeJob(jobs.get(0).getId());
         management().suspendBatchById(id);
         engine.runAll();
@@ -236,7 +213,7 @@ abstract class BatchContract {
     @Test
     void aCancelledOneLeavesTheRest() {
         String id = batches.start(TYPE, ids(10), NONE);
-        management().executeJob(seeded(id).get(0).getId());
+        steps.runOne(id);
         management().deleteBatch(id, false);
         engine.runAll();
 
@@ -250,7 +227,7 @@ abstract class BatchContract {
     void itsJobsBecomeDueOneAfterTheOther() {
         // 150 jobs: more than are made at once
         String id = batches.start(TYPE, ids(600), Map.of("pace", "PT2S"));
-        List<Instant> due = seeded(id).stream()
+        List<Instant> due = steps.seeded(id).stream()
                 .map(job -> job.getDuedate().toInstant())
                 .sorted(Comparator.naturalOrder())
                 .toList();
