@@ -3,14 +3,7 @@ package org.treehook.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -51,9 +44,6 @@ class WebhookApiTest {
             "{'name':'NAME','type':'Submission','event':'Submitted','filter':'','url':'https://example.org/hook'}";
     private static final String USER_HOOK =
             "{'name':'NAME','type':'User','event':'Login','filter':'','url':'https://example.org/hook'}";
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
 
     @Autowired
     private ProcessEngine engine;
@@ -336,44 +326,14 @@ class WebhookApiTest {
     }
 
     private JsonNode ok(String user, String verb, String path, String body) {
-        HttpResponse<String> answer = call(user, verb, path, body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return parsed(answer);
+        return new ApiCalls(port).ok(user, verb, path, body);
     }
 
     private JsonNode assertError(String user, String verb, String path, String body, int status, String message) {
-        HttpResponse<String> answer = call(user, verb, path, body);
-        JsonNode error = parsed(answer);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(error.path("statusCode").asInt()).isEqualTo(status);
-        assertThat(error.path("correlationId").asText()).isNotEmpty();
-        assertThat(error.path("error").asText()).contains(message);
-        return error;
-    }
-
-    private JsonNode parsed(HttpResponse<String> answer) {
-        try {
-            return json.readTree(answer.body());
-        } catch (IOException e) {
-            throw new IllegalStateException(answer.body(), e);
-        }
+        return new ApiCalls(port).assertError(user, verb, path, body, status, message);
     }
 
     private HttpResponse<String> call(String user, String verb, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/app/api/v1" + path))
-                .header("Content-Type", "application/json")
-                .method(verb, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
-        if (!user.isEmpty()) {
-            request.header(
-                    "Authorization",
-                    "Basic "
-                            + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8)));
-        }
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return new ApiCalls(port).call(user, verb, path, body);
     }
 }
