@@ -48,6 +48,10 @@ final class EngineLog extends BaseLogger {
         logWarn("007", "The webhooks of event {} could not be asked and will be asked again.", eventId, failure);
     }
 
+    void cleanupFailed(Throwable failure) {
+        logWarn("020", "The clean-up failed and will be repeated.", failure);
+    }
+
     void noSpace(RuntimeException failure) {
         logWarn("008", "The application could not tell of its space; the event goes without.", failure);
     }

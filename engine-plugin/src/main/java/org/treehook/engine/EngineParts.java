@@ -14,6 +14,10 @@ import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.filter.Filters;
+import org.treehook.retention.JobHistory;
+import org.treehook.retention.Retention;
+import org.treehook.retention.Sweep;
+import org.treehook.sql.Database;
 import org.treehook.tree.Trees;
 import org.treehook.webhook.BindingReader;
 import org.treehook.webhook.Webhooks;
@@ -51,9 +55,11 @@ public final class EngineParts {
             ProcessEngineConfigurationImpl configuration,
             WebhookJobHandler handler,
             EvaluationJobHandler evaluation,
+            CleanupJob cleanup,
             Happenings happenings) {
         configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), handler));
         configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), evaluation));
+        configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), cleanup));
         configuration.setCustomPostDeployers(with(configuration.getCustomPostDeployers(), deployer));
         configuration.setCustomPostBPMNParseListeners(
                 with(configuration.getCustomPostBPMNParseListeners(), new WebhookParseListener()));
@@ -87,6 +93,29 @@ public final class EngineParts {
                 clock,
                 new Random(),
                 suspendWebhook));
+    }
+
+    /** The job that removes what has outlived its retention. */
+    public static CleanupJob cleanup(
+            ProcessEngineConfigurationImpl configuration, Database database, Retention retention, EngineClock clock) {
+        Sweep sweep = new Sweep(
+                database,
+                retention,
+                history(configuration),
+                EvaluationJobHandler.TYPE,
+                RetainedHistory.OWN_TYPES,
+                clock);
+        return new CleanupJob(configuration, sweep, clock);
+    }
+
+    /** Stands around the producer of history, which has to be there by now. */
+    public static void retainHistory(
+            ProcessEngineConfigurationImpl configuration, Database database, Retention retention, EngineClock clock) {
+        RetainedHistory.in(configuration, retention, history(configuration), database, clock);
+    }
+
+    private static JobHistory history(ProcessEngineConfigurationImpl configuration) {
+        return new JobHistory(configuration.isDbHistoryUsed());
     }
 
     /** What a binding has to fulfil to be deployed. */

@@ -32,8 +32,8 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
 
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(24);
 
-    private static final Duration EVALUATION_SOONEST = Duration.ofSeconds(5);
-    private static final Duration EVALUATION_LATEST = Duration.ofMinutes(5);
+    private static final Duration SOONEST = Duration.ofSeconds(5);
+    private static final Duration LATEST = Duration.ofMinutes(5);
 
     private final FailedJobCommandFactory others;
     private final WebhookJobs jobs;
@@ -68,7 +68,14 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
         return command -> {
             JobEntity job = command.getJobManager().findJobById(jobId);
             if (job != null && EvaluationJobHandler.TYPE.equals(job.getJobHandlerType())) {
-                evaluateLater(job, failure);
+                againLater(job, failure, failure.getClass().getSimpleName());
+                EngineLog.LOG.evaluationFailed(job.getJobHandlerConfiguration().toCanonicalString(), failure);
+                return null;
+            }
+            if (job != null && CleanupJob.TYPE.equals(job.getJobHandlerType())) {
+                againLater(job, failure, unexpected(failure));
+                job.setExceptionStacktrace(ExceptionUtil.getExceptionStacktrace(failure));
+                EngineLog.LOG.cleanupFailed(failure);
                 return null;
             }
             if (job == null || !WebhookJobHandler.TYPE.equals(job.getJobHandlerType())) {
@@ -80,18 +87,19 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
     }
 
     /** For ever, with a growing wait: as long again as the job is old, from 5 s to 5 min. */
-    private void evaluateLater(JobEntity job, Throwable failure) {
+    private void againLater(JobEntity job, Throwable failure, String reason) {
+        job.unlock();
+        if (failure instanceof OptimisticLockingException) {
+            Acquisition.wakeAfterCommit();
+            return;
+        }
         Instant made = job.getCreateTime() == null
                 ? clock.instant()
                 : job.getCreateTime().toInstant();
         Duration age = Duration.between(made, clock.instant());
-        Duration delay = age.compareTo(EVALUATION_SOONEST) < 0
-                ? EVALUATION_SOONEST
-                : age.compareTo(EVALUATION_LATEST) > 0 ? EVALUATION_LATEST : age;
-        job.setExceptionMessage("Evaluation failed: " + failure.getClass().getSimpleName());
-        job.unlock();
+        Duration delay = age.compareTo(SOONEST) < 0 ? SOONEST : age.compareTo(LATEST) > 0 ? LATEST : age;
+        job.setExceptionMessage("Failed: " + reason);
         job.setDuedate(Date.from(clock.instant().plus(delay)));
-        EngineLog.LOG.evaluationFailed(job.getJobHandlerConfiguration().toCanonicalString(), failure);
     }
 
     private void decide(CommandContext command, JobEntity job, Throwable failure) {

@@ -131,7 +131,7 @@ public final class Happenings {
         JobEntity job = incident.getConfiguration() == null
                 ? null
                 : command.getJobManager().findJobById(incident.getConfiguration());
-        return job != null && EvaluationJobHandler.TYPE.equals(job.getJobHandlerType());
+        return job != null && RetainedHistory.isOfOurs(job);
     }
 
     private boolean isHeard(String action, @Nullable String tenantId) {

@@ -36,8 +36,9 @@ final class WebhookJobFactory {
     WebhookJob failed(Occasion occasion, Candidate candidate, String reason) {
         MessageEntity job = engineJob(candidate, occasion.event().tenantId());
         WebhookJob made = made(job, occasion, candidate, candidate.webhook().url(), reason);
-        Context.getCommandContext().getJobManager().insertJob(job);
+        // Before the job is logged: its log is kept until somebody has mended it.
         job.setExceptionMessage(reason);
+        Context.getCommandContext().getJobManager().insertJob(job);
         job.setExceptionStacktrace(reason);
         job.setRetries(0);
         return made;

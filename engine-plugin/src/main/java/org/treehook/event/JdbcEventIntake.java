@@ -24,7 +24,8 @@ final class JdbcEventIntake implements EventIntake {
     public Receipt receive(CloudEvent event, @Nullable String tenantId) {
         permitted.run();
         PlatformEvent platformEvent = platformEvent(event, tenantId);
-        String key = RecordId.derived(event.source(), event.id());
+        // A tenant's ids are its own: no other can take one beforehand.
+        String key = RecordId.derived((tenantId == null ? "" : tenantId) + '\0' + event.source(), event.id());
         return database.call(sql -> {
             // Before anything else: who comes second waits here for the first one's end.
             if (!sql.insertIfAbsent("TH_INTAKE", "KEY_, EVENT_ID_, CREATED_", key, "", clock.instant())) {

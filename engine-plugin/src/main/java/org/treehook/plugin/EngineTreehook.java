@@ -17,6 +17,7 @@ import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.engine.Acquisition;
+import org.treehook.engine.CleanupJob;
 import org.treehook.engine.EngineBatches;
 import org.treehook.engine.EngineClock;
 import org.treehook.engine.EngineDatabase;
@@ -41,6 +42,7 @@ import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.JobParts;
 import org.treehook.jobs.Jobs;
 import org.treehook.launch.WebhookCalls;
+import org.treehook.retention.Cleanup;
 import org.treehook.schema.SchemaMigration;
 import org.treehook.security.AuditLog;
 import org.treehook.security.LaunchRights;
@@ -74,6 +76,9 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final Insight insight;
     private final JdbcPoller poller;
     private final WebhookEditor editor;
+    private final Cleanup cleanup;
+    private final CleanupJob cleanupJob;
+    private final Database database;
     private final WebhookJobHandler handler;
     private final EvaluationJobHandler evaluation;
     private final EngineParts parts;
@@ -89,7 +94,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
             Supplier<Optional<SpaceSection>> space) {
         this.settings = settings;
         this.catalog = catalog;
-        Database database = new EngineDatabase(configuration);
+        database = new EngineDatabase(configuration);
         filters = Filters.sandboxed(settings.filters());
         EventLog events = EventLog.in(database);
         Webhooks webhooks = Webhooks.in(database);
@@ -147,6 +152,8 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 database,
                 () -> new Permissions.Administrators(
                         Set.copyOf(configuration.getAdminUsers()), Set.copyOf(configuration.getAdminGroups())));
+        cleanupJob = EngineParts.cleanup(configuration, database, settings.retention(), clock);
+        cleanup = Cleanup.of(database, settings.retention(), cleanupJob, permissions);
         // Who brings an event in may launch whatever is bound to it.
         intake = EventIntake.into(
                 publisher, database, clock, () -> permissions.require(WebhookAction.LAUNCH, ANY_DEFINITION));
@@ -198,7 +205,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
 
     /** Registers what the engine looks for while it initialises. */
     void join(ProcessEngineConfigurationImpl configuration) {
-        parts.join(configuration, handler, evaluation, happenings);
+        parts.join(configuration, handler, evaluation, cleanupJob, happenings);
         batches.join(batchWorks);
     }
 
@@ -208,6 +215,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         migration.ownTables();
         parts.decideFailures(configuration, poller, settings.retry(), editor::endpointGone);
         EngineParts.watchIncidents(configuration, happenings);
+        EngineParts.retainHistory(configuration, database, settings.retention(), clock);
         if (settings.engineIndexes()) {
             // After the engine's schema and before its job executor.
             var bootstrap = configuration.getProcessEngineBootstrapCommand();
@@ -220,6 +228,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
 
     void start(ProcessEngine built) {
         engine = built;
+        cleanupJob.provide();
         filters.warmUp();
     }
 
@@ -260,6 +269,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public Insight explain() {
         return insight;
+    }
+
+    @Override
+    public Cleanup cleanup() {
+        return cleanup;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.treehook.delivery.RetrySchedule;
 import org.treehook.engine.EngineEventPublisher.PublishLimits;
 import org.treehook.filter.SandboxLimits;
 import org.treehook.launch.CallSettings;
+import org.treehook.retention.Retention;
 import org.treehook.security.Secrets;
 
 /**
@@ -23,6 +24,7 @@ import org.treehook.security.Secrets;
  * @param publish what bounds one publish
  * @param retry the schedule where a webhook has none of its own
  * @param engineIndexes whether indexes are added to the engine's tables
+ * @param retention how long what has ended is kept
  * @param secretKey what credentials are encrypted with
  */
 record Settings(
@@ -32,7 +34,11 @@ record Settings(
         PublishLimits publish,
         RetrySchedule retry,
         boolean engineIndexes,
+        Retention retention,
         SecretKey secretKey) {
+
+    /** A hundred years: who keeps things for longer will have to say so again. */
+    private static final Duration LONGEST_RETENTION = Duration.ofDays(36_525);
 
     /** As {@link #of(Map, Map)}, with the environment of this process. */
     static Settings of(Map<String, String> values) {
@@ -58,6 +64,7 @@ record Settings(
                         reader.read("deepest", "10", "a number from 1 to 100", text -> Reader.number(text, 1, 100))),
                 reader.read("retry", RetrySchedule.STANDARD.toString(), "a retry schedule", RetrySchedule::parse),
                 reader.read("engineIndexes", "true", "true or false", Reader::flag),
+                reader.retention(),
                 reader.secretKey(environment));
         reader.finish();
         return settings;
@@ -96,6 +103,23 @@ record Settings(
                 problems.add("ownUrls or allowedTargets: " + invalid.getMessage());
                 return defaults;
             }
+        }
+
+        Retention retention() {
+            return new Retention(
+                    days("completeRetention", "P30D"),
+                    days("cancelledRetention", "P30D"),
+                    days("eventRetention", "P90D"),
+                    days("auditRetention", "P400D"),
+                    read("jobLogOfSuccess", "true", "true or false", Reader::flag));
+        }
+
+        private Duration days(String property, String standard) {
+            return read(property, standard, "a number of days or an ISO-8601 duration such as P30D", text -> {
+                Duration time = text.matches("\\d{1,5}") ? Duration.ofDays(Long.parseLong(text)) : Duration.parse(text);
+                require(time.toMillis() > 0 && time.compareTo(LONGEST_RETENTION) <= 0, text);
+                return time;
+            });
         }
 
         SecretKey secretKey(Map<String, String> environment) {

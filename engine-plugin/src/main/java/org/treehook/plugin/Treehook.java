@@ -10,6 +10,7 @@ import org.treehook.event.EventPublisher;
 import org.treehook.explain.Insight;
 import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.Jobs;
+import org.treehook.retention.Cleanup;
 import org.treehook.tree.TreeLauncher;
 
 /** The way in for applications. */
@@ -35,6 +36,9 @@ public interface Treehook {
 
     /** What happened, why a webhook did or did not fire, and what a changed one would do. */
     Insight explain();
+
+    /** The removal of what has outlived its retention. */
+    Cleanup cleanup();
 
     /** Starts trees by their title. */
     TreeLauncher trees();

@@ -75,6 +75,31 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
         values.put("engineIndexes", value);
     }
 
+    /** How long Complete jobs are kept from their end on: days, or ISO-8601. */
+    public void setCompleteRetention(String value) {
+        values.put("completeRetention", value);
+    }
+
+    /** How long Cancelled jobs are kept from their end on: days, or ISO-8601. */
+    public void setCancelledRetention(String value) {
+        values.put("cancelledRetention", value);
+    }
+
+    /** How long events are kept from their publication on, longer while a job of theirs is: days, or ISO-8601. */
+    public void setEventRetention(String value) {
+        values.put("eventRetention", value);
+    }
+
+    /** How long the audit, launches from elsewhere and ids of received events are kept: days, or ISO-8601. */
+    public void setAuditRetention(String value) {
+        values.put("auditRetention", value);
+    }
+
+    /** Whether the engine's job log tells of deliveries that succeed at their first attempt. */
+    public void setJobLogOfSuccess(String value) {
+        values.put("jobLogOfSuccess", value);
+    }
+
     /**
      * Whom to ask about a record of which no event was raised. May be set at any time; without it, or with null, that no
      * event was recorded is all that can be said.

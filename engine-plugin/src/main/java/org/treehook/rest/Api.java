@@ -24,6 +24,7 @@ public final class Api {
                 new BulkResource(treehook.bulk()),
                 new EventResource(treehook.explain()),
                 new CloudEventResource(treehook.intake(), new CurrentTenant(engine.getIdentityService())),
+                new CleanupResource(treehook.cleanup()),
                 new DryRunResource(treehook.explain().dryRuns()));
     }
 

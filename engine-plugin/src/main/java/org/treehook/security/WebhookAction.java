@@ -20,7 +20,9 @@ public enum WebhookAction {
     /** Suspend and activate it. */
     SUSPEND(ProcessDefinitionPermissions.SUSPEND),
     /** Have it launch a tree. */
-    LAUNCH(ProcessDefinitionPermissions.CREATE_INSTANCE);
+    LAUNCH(ProcessDefinitionPermissions.CREATE_INSTANCE),
+    /** Have what is left of its jobs removed. */
+    CLEAN_UP(ProcessDefinitionPermissions.DELETE_HISTORY);
 
     private final ProcessDefinitionPermissions permission;
 

@@ -32,6 +32,12 @@ public final class RecordId {
         }
     }
 
+    /** The least of the ids made at a time or after it: those made before sort before this text. */
+    public static String firstAt(Instant time) {
+        String millis = "%012x".formatted(time.toEpochMilli());
+        return millis.substring(0, 8) + "-" + millis.substring(8);
+    }
+
     /** When an id was made, to the millisecond. */
     public static Instant madeAt(String id) {
         return Instant.ofEpochMilli(UUID.fromString(id).getMostSignificantBits() >>> 16);

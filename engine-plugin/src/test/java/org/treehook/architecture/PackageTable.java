@@ -59,9 +59,11 @@ final class PackageTable {
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION,
                     CAMUNDA_MODEL),
+            row("retention", ours("delivery", "security", "sql"), JACKSON),
             row(
                     "engine",
                     ours(
+                            "retention",
                             "authoring",
                             "event",
                             "webhook",
@@ -79,6 +81,7 @@ final class PackageTable {
             row(
                     "plugin",
                     ours(
+                            "retention",
                             "authoring",
                             "event",
                             "webhook",
@@ -98,6 +101,7 @@ final class PackageTable {
                     "rest",
                     ours(
                             "plugin",
+                            "retention",
                             "authoring",
                             "event",
                             "webhook",

@@ -2,10 +2,8 @@ package org.treehook.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,17 +11,14 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.treehook.event.EventScope;
 import org.treehook.security.Visible;
-import org.treehook.sql.Database;
-import org.treehook.sql.Dialect;
 import org.treehook.sql.Position;
-import org.treehook.sql.Sql;
+import org.treehook.testing.Listened;
 import org.treehook.testing.OnPostgres;
 import org.treehook.testing.TestDatabase;
 import org.treehook.testing.TestEngine;
@@ -169,32 +164,5 @@ class EventPlansTest {
             throw new IllegalStateException("There is no connection yet.");
         }
         return connection;
-    }
-
-    /** The database, which also tells each statement with its parameters. */
-    private record Listened(Connection connection, Consumer<String> statements) implements Database {
-
-        @Override
-        public <T> T call(Function<Sql, T> work) {
-            return work.apply(new Sql(
-                    proxy(
-                            Connection.class,
-                            connection,
-                            result -> result instanceof PreparedStatement prepared
-                                    ? proxy(PreparedStatement.class, prepared, Function.identity(), "executeQuery")
-                                    : result),
-                    Dialect.POSTGRESQL));
-        }
-
-        private <T> T proxy(Class<T> type, T target, Function<Object, Object> wrap, String... told) {
-            return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                        if (Set.of(told).contains(method.getName())) {
-                            statements.accept(target.toString());
-                        }
-                        Object result = method.invoke(target, arguments);
-                        return result == null ? null : wrap.apply(result);
-                    }));
-        }
     }
 }

@@ -13,6 +13,7 @@ import org.treehook.delivery.RetrySchedule;
 import org.treehook.engine.EngineEventPublisher.PublishLimits;
 import org.treehook.filter.SandboxLimits;
 import org.treehook.launch.CallSettings;
+import org.treehook.retention.Retention;
 
 class SettingsTest {
 
@@ -26,6 +27,12 @@ class SettingsTest {
                         new PublishLimits(Duration.ofMillis(200), Duration.ofMillis(100), 10),
                         RetrySchedule.STANDARD,
                         true,
+                        new Retention(
+                                Duration.ofDays(30),
+                                Duration.ofDays(30),
+                                Duration.ofDays(90),
+                                Duration.ofDays(400),
+                                true),
                         SecretKey.NONE));
     }
 
@@ -68,6 +75,41 @@ class SettingsTest {
         assertThat(settings.filters().evaluationTime()).isEqualTo(Duration.ofMillis(50));
         assertThat(settings.retry().attempts()).isEqualTo(3);
         assertThat(settings.engineIndexes()).isFalse();
+    }
+
+    @Test
+    void retentionIsInDaysOrIso8601() {
+        Settings settings = Settings.of(Map.of(
+                "completeRetention", "7",
+                "cancelledRetention", "P1DT12H",
+                "eventRetention", "365",
+                "auditRetention", "P3650D",
+                "jobLogOfSuccess", "false"));
+
+        assertThat(settings.retention())
+                .isEqualTo(new Retention(
+                        Duration.ofDays(7), Duration.ofHours(36), Duration.ofDays(365), Duration.ofDays(3650), false));
+    }
+
+    @Test
+    void allProblemsOfRetentionAreReportedTogether() {
+        Map<String, String> values = Map.of(
+                "completeRetention", "0",
+                "cancelledRetention", "a month",
+                "eventRetention", "P200000D",
+                "auditRetention", "-P1D",
+                "jobLogOfSuccess", "never");
+
+        assertThatThrownBy(() -> Settings.of(values))
+                .isInstanceOf(InvalidSettings.class)
+                .message()
+                .satisfies(message -> assertThat(message.lines().skip(1))
+                        .containsExactly(
+                                "* completeRetention: \"0\" is not a number of days or an ISO-8601 duration such as P30D.",
+                                "* cancelledRetention: \"a month\" is not a number of days or an ISO-8601 duration such as P30D.",
+                                "* eventRetention: \"P200000D\" is not a number of days or an ISO-8601 duration such as P30D.",
+                                "* auditRetention: \"-P1D\" is not a number of days or an ISO-8601 duration such as P30D.",
+                                "* jobLogOfSuccess: \"never\" is not true or false."));
     }
 
     @Test

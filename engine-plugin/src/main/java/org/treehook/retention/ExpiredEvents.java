@@ -1,0 +1,51 @@
+package org.treehook.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.treehook.sql.Conditions;
+import org.treehook.sql.RecordId;
+import org.treehook.sql.Sql;
+
+/**
+ * Events with their verdicts, as long ago as they were recorded; what time they bear is the publisher's affair. An event stays
+ * with the records of its jobs, which can't be explained without it, and while its webhooks are still to be asked.
+ *
+ * @param evaluation the type of the engine jobs that ask them
+ */
+record ExpiredEvents(Duration retention, String evaluation) implements Stage {
+
+    private static final String NOT_NEEDED =
+            " and not exists (select 1 from TH_JOB t where t.EVENT_ID_ = e.ID_) and not exists"
+                    + " (select 1 from ACT_RU_JOB j where j.HANDLER_TYPE_ = ? and j.HANDLER_CFG_ = e.ID_)";
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public Batch remove(Sql sql, Instant asOf, String after, int limit) {
+        List<String> ids = sql.list(
+                "select e.ID_ from TH_EVENT e where e.ID_ > ? and e.ID_ < ?" + NOT_NEEDED
+                        + " order by e.ID_ fetch first " + limit + " rows only",
+                row -> row.text("ID_"),
+                after,
+                RecordId.firstAt(asOf.minus(retention)),
+                evaluation);
+        if (ids.isEmpty()) {
+            return Batch.NONE;
+        }
+        String marks = Conditions.marks(ids);
+        // Whoever holds one is about to make jobs of it; the next statement sees them.
+        sql.list(
+                "select e.ID_ from TH_EVENT e where e.ID_ in " + marks + " order by e.ID_ for update",
+                row -> row.text("ID_"),
+                ids.toArray());
+        List<Object> parameters = new ArrayList<>(ids);
+        parameters.add(evaluation);
+        int done = sql.update("delete from TH_EVENT e where e.ID_ in " + marks + "" + NOT_NEEDED, parameters.toArray());
+        return new Batch(ids.size(), done, ids.get(ids.size() - 1));
+    }
+}
