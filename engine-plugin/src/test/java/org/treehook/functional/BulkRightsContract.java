@@ -198,10 +198,8 @@ abstract class BulkRightsContract {
         nobody();
         take(Resources.PROCESS_DEFINITION, "one");
         String job = steps.seeded(batch).get(0).getId();
-        identity().setAuthentication("boss", List.of("camunda-admin"));
         Authorization all =
                 engine.engine().getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        nobody();
         all.setUserId("boss");
         all.setResource(Resources.PROCESS_DEFINITION);
         all.setResourceId("*");

@@ -42,6 +42,8 @@ abstract class BulkScaleContract {
 
     private static void eager(ProcessEngineConfigurationImpl configuration) {
         configuration.setBatchPollTime(1);
+        // More than the job executor has threads: each may need a second one for a block of ids.
+        configuration.setJdbcMaxActiveConnections(50);
         configuration.setJobExecutorAcquireByDueDate(true);
     }
 
