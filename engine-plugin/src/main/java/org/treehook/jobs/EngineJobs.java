@@ -90,7 +90,7 @@ final class EngineJobs implements Jobs {
 
     @Override
     public JobCounts counts(JobCounts.Query query) {
-        return new JobCounting(parts).count(query, readable());
+        return new JobCounting(parts.database(), parts.clock()).count(query, readable());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.treehook.jobs;
 
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -11,6 +13,7 @@ import org.treehook.delivery.JobStatus;
 import org.treehook.jobs.JobCounts.OfWebhook;
 import org.treehook.security.Visible;
 import org.treehook.sql.Conditions;
+import org.treehook.sql.Database;
 import org.treehook.sql.Sql;
 
 /** Counts jobs: those that have ended from our index alone, those that are owed from the engine's rows. */
@@ -29,13 +32,16 @@ final class JobCounting {
 
     private static final String NAME = """
             select coalesce((select max(w.NAME_) from TH_WEBHOOK w where w.WEBHOOK_ID_ = ? and w.LATEST_ = true),
-            (select t.NAME_ from TH_JOB t where t.WEBHOOK_ID_ = ? order by t.SCHEDULED_AT_ desc, t.ID_ desc
-            fetch first 1 rows only)) as NAME_ from (values (1)) one""";
+            (select t.NAME_ from TH_JOB t where t.OUTCOME_ = 'Cancelled' and t.WEBHOOK_ID_ = ? fetch first 1 rows only),
+            (select t.NAME_ from TH_JOB t where t.OUTCOME_ = 'Complete' and t.WEBHOOK_ID_ = ? fetch first 1 rows only),
+            ?) as NAME_ from (values (1)) one""";
 
-    private final JobParts parts;
+    private final Database database;
+    private final Clock clock;
 
-    JobCounting(JobParts parts) {
-        this.parts = parts;
+    JobCounting(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
     }
 
     JobCounts count(JobCounts.Query query, Visible readable) {
@@ -48,7 +54,7 @@ final class JobCounting {
         where.addIf("t.SCHEDULED_AT_ >= ?", query.from());
         where.addIf("t.SCHEDULED_AT_ < ?", query.to());
         readable.restrict(where, "t.DEFINITION_KEY_", "t.TENANT_ID_");
-        return parts.database().call(sql -> count(sql, where));
+        return database.call(sql -> count(sql, where));
     }
 
     private JobCounts count(Sql sql, Conditions where) {
@@ -56,7 +62,7 @@ final class JobCounting {
         List<Found> found =
                 new ArrayList<>(sql.list(ENDED.formatted(where.text()), JobCounting::found, where.parameters()));
         List<Object> parameters = new ArrayList<>();
-        parameters.add(Timestamp.from(parts.clock().instant()));
+        parameters.add(Timestamp.from(clock.instant()));
         parameters.addAll(List.of(where.parameters()));
         found.addAll(sql.list(OWED.formatted(where.text()), JobCounting::found, parameters.toArray()));
         for (Found row : found) {
@@ -70,10 +76,11 @@ final class JobCounting {
     }
 
     private static String name(Sql sql, String webhookId) {
-        return sql.first(NAME, row -> row.text("NAME_"), webhookId, webhookId).orElseThrow();
+        return sql.first(NAME, row -> row.text("NAME_"), webhookId, webhookId, webhookId, webhookId)
+                .orElseThrow();
     }
 
-    private static Found found(Sql.Row row) throws java.sql.SQLException {
+    private static Found found(Sql.Row row) throws SQLException {
         return new Found(
                 row.text("WEBHOOK_ID_"), JobStatus.parse(row.text("STATUS_")).orElseThrow(), row.bigNumber("N_"));
     }

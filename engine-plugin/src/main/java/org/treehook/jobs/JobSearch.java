@@ -19,9 +19,10 @@ import org.treehook.sql.Sql.Row;
 /** Reads our records together with the engine's rows that stand for them. */
 final class JobSearch {
 
-    private static final String SELECT = "select " + JdbcWebhookJobs.COLUMNS + """
-            , j.ID_ as ENGINE_ID_, j.RETRIES_, j.LOCK_EXP_TIME_, j.SUSPENSION_STATE_, j.DUEDATE_
-            from TH_JOB t left join ACT_RU_JOB j on j.ID_ = t.ENGINE_JOB_ID_ where\s""";
+    private static final String COLUMNS = "select " + JdbcWebhookJobs.COLUMNS
+            + ", j.ID_ as ENGINE_ID_, j.RETRIES_, j.LOCK_EXP_TIME_, j.SUSPENSION_STATE_, j.DUEDATE_ from ";
+    private static final String ROWS = "ACT_RU_JOB j on j.ID_ = t.ENGINE_JOB_ID_";
+    private static final String SELECT = COLUMNS + "TH_JOB t left join " + ROWS + " where ";
 
     private final Database database;
     private final Clock clock;
@@ -63,13 +64,21 @@ final class JobSearch {
         readable.restrict(where, "t.DEFINITION_KEY_", "t.TENANT_ID_");
         Position after = query.after();
         if (after != null) {
-            where.add("(t.SCHEDULED_AT_ < ? or t.SCHEDULED_AT_ = ? and t.ID_ < ?)", after.at(), after.at(), after.id());
+            // The first condition is where an index begins; the second leaves out what stood on the page before.
+            where.add("t.SCHEDULED_AT_ <= ?", after.at());
+            where.add("(t.SCHEDULED_AT_ < ? or t.ID_ < ?)", after.at(), after.id());
         }
-        return database.call(sql -> sql.list(
-                SELECT + where.text() + " order by t.SCHEDULED_AT_ desc, t.ID_ desc fetch first " + limit
-                        + " rows only",
-                this::view,
-                where.parameters()));
+        String newest = " order by t.SCHEDULED_AT_ desc, t.ID_ desc";
+        String page = where.text() + newest + " fetch first " + limit + " rows only";
+        // Where the engine's rows decide nothing, they are looked up for the page alone.
+        String statement = isOwed(query.status())
+                ? COLUMNS + "TH_JOB t join " + ROWS + " where " + page
+                : COLUMNS + "(select t.* from TH_JOB t where " + page + ") t left join " + ROWS + newest;
+        return database.call(sql -> sql.list(statement, this::view, where.parameters()));
+    }
+
+    private static boolean isOwed(@Nullable JobStatus status) {
+        return status == JobStatus.QUEUED || status == JobStatus.IN_PROGRESS || status == JobStatus.FAILED;
     }
 
     private void status(JobStatus status, Conditions where) {
@@ -77,7 +86,12 @@ final class JobSearch {
         Timestamp now = Timestamp.from(clock.instant());
         switch (status) {
             case COMPLETE -> where.add("t.OUTCOME_ = ?", status.title());
-            case CANCELLED -> where.add("(t.OUTCOME_ = ? or t.OUTCOME_ is null and j.ID_ is null)", status.title());
+            case CANCELLED ->
+                where.add(
+                        // Counted and not "not exists", for which PostgreSQL would read all of the engine's rows.
+                        "(t.OUTCOME_ = ? or t.OUTCOME_ is null and (select count(*) from ACT_RU_JOB j where"
+                                + " j.ID_ = t.ENGINE_JOB_ID_) = 0)",
+                        status.title());
             case FAILED -> where.add("t.OUTCOME_ is null and j.RETRIES_ = 0");
             case IN_PROGRESS -> where.add("t.OUTCOME_ is null and j.RETRIES_ > 0 and j.LOCK_EXP_TIME_ > ?", now);
             case QUEUED ->

@@ -1,0 +1,203 @@
+package org.treehook.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.treehook.delivery.JdbcWebhookJobs;
+import org.treehook.delivery.JobStatus;
+import org.treehook.security.AuditLog;
+import org.treehook.security.Visible;
+import org.treehook.sql.Database;
+import org.treehook.sql.Position;
+import org.treehook.testing.JobRows;
+import org.treehook.testing.Listened;
+import org.treehook.testing.OnPostgres;
+import org.treehook.testing.TestDatabase;
+import org.treehook.testing.TestEngine;
+
+/** How PostgreSQL goes about the queries for webhook jobs with 100 000 of them, 20 000 failed. */
+@OnPostgres
+class JobPlansTest {
+
+    private static final Visible SOME = new Visible(false, Set.of("rare"), true, Set.of());
+
+    private static @Nullable Connection connection;
+
+    @BeforeAll
+    static void manyJobs() throws SQLException {
+        TestDatabase.Location location = TestDatabase.POSTGRESQL.fresh();
+        TestEngine.on(location, plugin -> {}, configuration -> {}).close();
+        connection = DriverManager.getConnection(location.url(), location.user(), location.password());
+        JobRows.fill(open(), 100_000);
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private static JobQuery query(@Nullable JobStatus status) {
+        return new JobQuery(null, true, status, null, null, null, null, null, 25, null);
+    }
+
+    @Test
+    void theNewestJobsComeFromTheIndexOnTime() {
+        assertThat(listing(query(null), Visible.all()))
+                .contains("th_job_time", "act_ru_job_pkey")
+                .doesNotContain("Seq Scan", "Sort");
+    }
+
+    @Test
+    void page1000HasThePlanOfPage1() {
+        JobQuery late = new JobQuery(
+                null,
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                25,
+                new Position(JobRows.at(75_000), JobRows.id(75_000)));
+        assertThat(listing(late, Visible.all()))
+                .containsPattern("Index Scan Backward using th_job_time[^\\n]*\\n\\s*Index Cond: \\(scheduled_at_ <=")
+                .contains("act_ru_job_pkey")
+                .doesNotContain("Seq Scan", "Sort");
+    }
+
+    @ParameterizedTest
+    @EnumSource(JobStatus.class)
+    void eachStatusIsFoundFromIndexes(JobStatus status) {
+        assertThat(listing(query(status), Visible.all()))
+                .containsAnyOf("th_job_time", "th_job_ended", "th_job_engine")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void jobsOfAKappComeFromTheIndexOnKapps() {
+        for (String kapp : new @Nullable String[] {"rare", null}) {
+            JobQuery query = new JobQuery(kapp, false, null, null, null, null, null, null, 25, null);
+            assertThat(listing(query, Visible.all()))
+                    .containsPattern("Index Scan (Backward )?using th_job_kapp")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
+    void jobsOfAWebhookComeFromTheIndexOnNames() {
+        JobQuery query = new JobQuery(null, true, null, "Rare", null, null, null, null, 25, null);
+        assertThat(listing(query, Visible.all())).contains("th_job_name").doesNotContain("Seq Scan", "Sort");
+    }
+
+    @Test
+    void failedJobsOfAWebhookBetweenTwoTimesComeFromAnIndex() {
+        JobQuery query = new JobQuery(
+                null, true, JobStatus.FAILED, "Hook 3", null, null, JobRows.at(40_000), JobRows.at(41_000), 25, null);
+        assertThat(listing(query, Visible.all()))
+                .containsAnyOf("th_job_name", "th_job_time")
+                .contains("act_ru_job_pkey")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void jobsOfARecordComeFromTheIndexOnRecords() {
+        JobQuery query = new JobQuery(null, true, null, null, "Submission", "s-700", null, null, 25, null);
+        assertThat(listing(query, Visible.all())).contains("th_job_parent").doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void jobsOfATimeComeFromTheIndexOnTime() {
+        Instant from = JobRows.at(50_000);
+        JobQuery query = new JobQuery(null, true, null, null, null, null, from, from.plusSeconds(600), 25, null);
+        assertThat(listing(query, Visible.all())).contains("th_job_time").doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void whatIsReadableThroughOneDefinitionIsFoundWithoutReadingAll() {
+        assertThat(listing(query(null), SOME)).contains("th_job").doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void oneJobAndWhatBelongsToItAreFoundByTheirKeys() {
+        String id = JobRows.id(4711);
+        assertThat(plans(database -> new JobSearch(database, Clock.systemUTC()).find(id, Visible.all())))
+                .contains("th_job_pk", "act_ru_job_pkey")
+                .doesNotContain("Seq Scan");
+        assertThat(plans(database -> new JdbcWebhookJobs(database).attempts(id)))
+                .contains("th_attempt_job")
+                .doesNotContain("Seq Scan");
+        assertThat(plans(database -> AuditLog.in(database).ofJob(id)))
+                .contains("th_audit_job")
+                .doesNotContain("Seq Scan");
+        assertThat(plans(database ->
+                        new JobSearch(database, Clock.systemUTC()).ofEvent(JobRows.id(4711), Visible.all())))
+                .contains("th_job_event")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void countsReadIndexesOnly() {
+        List<String> plans = planned(database -> new JobCounting(database, Clock.systemUTC())
+                .count(new JobCounts.Query(null, true, null, null), Visible.all()));
+        assertThat(plans.get(0)).contains("Index Only Scan using th_job_count").doesNotContain("Seq Scan");
+        assertThat(plans.get(1))
+                .contains("th_job_count")
+                .doesNotContain("Seq Scan on th_job")
+                .doesNotContain("Seq Scan on public.th_job");
+    }
+
+    private static String listing(JobQuery query, Visible readable) {
+        return plans(database -> new JobSearch(database, Clock.systemUTC()).list(query, 26, readable));
+    }
+
+    private static String plans(Consumer<Database> use) {
+        return String.join("\n", planned(use));
+    }
+
+    /** The plans of the statements that are made. */
+    private static List<String> planned(Consumer<Database> use) {
+        List<String> made = new ArrayList<>();
+        use.accept(new Listened(open(), made::add));
+        assertThat(made).isNotEmpty();
+        return made.stream().map(JobPlansTest::plan).toList();
+    }
+
+    private static String plan(String made) {
+        try (Statement statement = open().createStatement();
+                ResultSet rows = statement.executeQuery("explain " + made)) {
+            StringBuilder plan = new StringBuilder();
+            while (rows.next()) {
+                plan.append(rows.getString(1)).append('\n');
+            }
+            return plan.toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection open() {
+        if (connection == null) {
+            throw new IllegalStateException("There is no connection yet.");
+        }
+        return connection;
+    }
+}
