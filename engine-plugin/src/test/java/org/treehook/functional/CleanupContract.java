@@ -162,7 +162,7 @@ abstract class CleanupContract {
                 .containsExactly(failed.eventId(), queued.eventId());
         assertThat(left.texts("select distinct EVENT_ID_ as T from TH_VERDICT order by T"))
                 .containsExactly(failed.eventId(), queued.eventId());
-        assertThat(engine().treehook().explain().events().find(launched.eventId()))
+        assertThat(engine().treehook().explain().events().find(String.valueOf(launched.eventId())))
                 .isEmpty();
         assertThat(engine().treehook().jobs().attempts(failed.id())).hasSize(1);
         engine().deliver();
