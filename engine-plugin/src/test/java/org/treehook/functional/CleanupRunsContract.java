@@ -54,9 +54,9 @@ abstract class CleanupRunsContract {
                     ? "select X as N from system_range(1, " + count + ")"
                     : "select N from generate_series(1, " + count + ") N";
             sql.update("insert into TH_JOB (ID_, ENGINE_JOB_ID_, EVENT_ID_, WEBHOOK_ID_, BINDING_ID_, DEFINITION_KEY_,"
-                    + " NAME_, TYPE_, EVENT_, URL_, REQUEST_, UNDECIDED_, EDITED_, ATTEMPTS_, SCHEDULED_AT_, CREATED_,"
+                    + " NAME_, TYPE_, EVENT_, URL_, REQUEST_, UNDECIDED_, EDITED_, DEPTH_, ATTEMPTS_, SCHEDULED_AT_, CREATED_,"
                     + " UPDATED_, OUTCOME_) select concat('old-', N), concat('gone-', N), 'e', 'w', 'b', 'k', 'n', 't', 'e',"
-                    + " '/', '{}', false, false, 1, timestamp '2020-01-01 00:00:00', timestamp '2020-01-01 00:00:00',"
+                    + " '/', '{}', false, false, 0, 1, timestamp '2020-01-01 00:00:00', timestamp '2020-01-01 00:00:00',"
                     + " timestamp '2020-01-01 00:00:00', 'Complete' from (" + numbers + ") numbers");
         });
     }

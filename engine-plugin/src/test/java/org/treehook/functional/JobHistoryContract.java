@@ -247,4 +247,22 @@ abstract class JobHistoryContract {
         assertThat(asked).hasValue(1);
         assertThat(removals()).doesNotContainNull();
     }
+
+    @Test
+    void anEngineWithoutHistoryTablesIsCleanedUpAllTheSame() {
+        opened = TestEngine.node(
+                database.empty(),
+                plugin -> {},
+                configuration -> configuration.setHistory("none").setDbHistoryUsed(false));
+        engine().deploy("hook", Models.webhook("hook", "Hook", "", endpoint().url("/hook")));
+        Leftovers left = new Leftovers(engine());
+        fail();
+        retry();
+
+        TestEngine.forward(Duration.ofDays(31));
+        left.cleanUp();
+
+        assertThat(left.rows("TH_JOB")).isZero();
+        assertThat(left.run().counts()).containsEntry("completeJobs", 1L);
+    }
 }

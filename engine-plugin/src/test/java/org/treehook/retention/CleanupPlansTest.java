@@ -58,8 +58,8 @@ class CleanupPlansTest {
             insert into TH_EVENT (ID_, TYPE_, EVENT_, TIMESTAMP_, SNAPSHOT_, DEPTH_)
             select id(n), 'Submission', 'Submitted', at(n), '{}', 0 from generate_series(1, 100000) n""", """
             insert into TH_JOB (ID_, ENGINE_JOB_ID_, EVENT_ID_, WEBHOOK_ID_, BINDING_ID_, DEFINITION_KEY_, NAME_, TYPE_,
-            EVENT_, URL_, REQUEST_, UNDECIDED_, EDITED_, ATTEMPTS_, SCHEDULED_AT_, CREATED_, UPDATED_, OUTCOME_)
-            select id(n), 'job-' || n, id(n), 'w', 'b', 'k', 'n', 'Submission', 'Submitted', '/', '{}', false, false, 1,
+            EVENT_, URL_, REQUEST_, UNDECIDED_, EDITED_, DEPTH_, ATTEMPTS_, SCHEDULED_AT_, CREATED_, UPDATED_, OUTCOME_)
+            select id(n), 'job-' || n, id(n), 'w', 'b', 'k', 'n', 'Submission', 'Submitted', '/', '{}', false, false, 0, 1,
             at(n), at(n), at(n), case when n % 100 = 0 then null when n % 10 = 0 then 'Cancelled' else 'Complete' end
             from generate_series(1, 100000) n where n % 7 > 0""", """
             insert into TH_RUN (ID_, LAUNCH_ID_, NUMBER_, DEFINITION_ID_, DEFINITION_KEY_, TITLE_, FINGERPRINT_, CREATED_,
@@ -109,7 +109,8 @@ class CleanupPlansTest {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
         assertThat(plans(new LostJobs(DAYS, HISTORY, clock), ""))
-                .contains("th_job_ended", "Index Cond: (outcome_ IS NULL)")
+                .containsAnyOf("th_job_ended", "th_job_count")
+                .contains("Index Cond: (outcome_ IS NULL)")
                 .doesNotContain("Seq Scan on th_job", "Seq Scan on act_hi", "Seq Scan on act_ge");
     }
 
