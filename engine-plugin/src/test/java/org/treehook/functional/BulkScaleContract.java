@@ -25,11 +25,11 @@ import org.treehook.testing.TestEngine;
 
 /**
  * A bulk retry with the engine's own job executor at work: batch jobs and deliveries at the same time, on several threads.
- * {@code -Dtreehook.scale=10000} for more jobs than a build has time for.
+ * {@code -Dtreehook.scale=true} for more jobs than a build has time for.
  */
 abstract class BulkScaleContract {
 
-    private static final int JOBS = Integer.getInteger("treehook.scale", 300);
+    private static final int JOBS = Boolean.getBoolean("treehook.scale") ? 10_000 : 300;
     private static final Duration LONG = Duration.ofMinutes(2).plusMillis(50L * JOBS);
 
     private final TestEngine engine;
