@@ -1,5 +1,6 @@
 package org.treehook.jobs;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,8 @@ final class BatchedBulkJobs implements BulkJobs {
         Visible changeable = permissions.visible(WebhookAction.RETRY);
         List<Found> jobs = found.stream()
                 .filter(job -> changeable.includes(job.definitionKey(), job.tenantId()))
+                // Two batches that hold the same rows, hold them in the same order.
+                .sorted(Comparator.comparing(Found::id))
                 .toList();
         return new Choice(jobs, new Preview(jobs.size(), found.size() - jobs.size(), rewritten(jobs, order.rewrite())));
     }

@@ -91,6 +91,7 @@ abstract class BulkOrderContract {
         assertThat(count(Verb.RETRY, query(null, within, within.plus(Duration.ofMinutes(30)))))
                 .isEqualTo(2);
         assertThat(count(Verb.RETRY, query("Three", null, null))).isZero();
+        assertThat(count(Verb.RETRY, query("' or 1=1 --\u0000", null, null))).isZero();
         assertThat(count(Verb.RETRY, new JobQuery("services", false, null, "One", null, null, null, null, 1, null)))
                 .isEqualTo(3);
         assertThat(count(Verb.RETRY, new JobQuery("other", false, null, "One", null, null, null, null, 1, null)))
