@@ -10,8 +10,8 @@ import org.treehook.event.EventPublisher;
 import org.treehook.explain.Insight;
 import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.Jobs;
-import org.treehook.retention.Cleanup;
 import org.treehook.jobs.Replays;
+import org.treehook.retention.Cleanup;
 import org.treehook.tree.TreeLauncher;
 
 /** The way in for applications. */
