@@ -2,6 +2,7 @@ package org.treehook.filter;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.treehook.sql.Database;
 
@@ -59,7 +60,15 @@ public interface VerdictLog {
             String verdict,
             String reason,
             @Nullable Instant askedAt,
-            @Nullable Replayed replay) {}
+            @Nullable Replayed replay) {
+
+        private static final Set<String> MAKING_JOBS = Set.of("matched", "error", "loop stopped");
+
+        /** Whether a job followed from one of the answers, be it kept or not. */
+        public boolean madeJob() {
+            return MAKING_JOBS.contains(verdict) || (replay != null && MAKING_JOBS.contains(replay.verdict()));
+        }
+    }
 
     /**
      * What a webhook said when an event was last replayed.

@@ -3,10 +3,13 @@ package org.treehook.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
 import org.treehook.event.PlatformEvent;
+import org.treehook.filter.VerdictLog;
+import org.treehook.filter.VerdictLog.Kept;
 import org.treehook.security.Visible;
 import org.treehook.webhook.Candidate;
 import org.treehook.webhook.Webhooks;
@@ -15,10 +18,12 @@ import org.treehook.webhook.Webhooks;
 final class ReplayPairs {
 
     private final Webhooks webhooks;
+    private final VerdictLog verdicts;
     private final JobSearch jobs;
 
-    ReplayPairs(Webhooks webhooks, JobSearch jobs) {
+    ReplayPairs(Webhooks webhooks, VerdictLog verdicts, JobSearch jobs) {
         this.webhooks = webhooks;
+        this.verdicts = verdicts;
         this.jobs = jobs;
     }
 
@@ -30,6 +35,7 @@ final class ReplayPairs {
     Sorted sort(String eventId, PlatformEvent event, ReplayTerms terms, Visible retryable, @Nullable String batchId) {
         Map<String, List<JobView>> former = jobs.ofEvent(eventId, Visible.all()).stream()
                 .collect(Collectors.groupingBy(view -> view.job().webhookId()));
+        Set<String> hadOne = terms.force() ? Set.of() : hadJob(eventId);
         List<Candidate> open = new ArrayList<>();
         int taken = 0;
         int notAllowed = 0;
@@ -40,13 +46,23 @@ final class ReplayPairs {
             }
             if (!retryable.includes(candidate.webhook().definitionKey(), event.tenantId())) {
                 notAllowed++;
-            } else if (former.getOrDefault(id, List.of()).stream().anyMatch(job -> counts(job, terms, batchId))) {
+            } else if (former.containsKey(id)
+                    ? former.get(id).stream().anyMatch(job -> counts(job, terms, batchId))
+                    : hadOne.contains(id)) {
                 taken++;
             } else {
                 open.add(candidate);
             }
         }
         return new Sorted(open, taken, notAllowed, former);
+    }
+
+    /** Webhooks that have made a job; those that are Complete are removed sooner than their events. */
+    private Set<String> hadJob(String eventId) {
+        return verdicts.of(eventId).stream()
+                .filter(Kept::madeJob)
+                .map(Kept::webhookId)
+                .collect(Collectors.toSet());
     }
 
     private static boolean counts(JobView view, ReplayTerms terms, @Nullable String batchId) {

@@ -13,7 +13,7 @@ import org.treehook.event.EventCatalog;
 public record ReplayParts(JobParts jobs, EventCatalog catalog, Republisher republisher) {
 
     ReplayPairs pairs() {
-        return new ReplayPairs(jobs.webhooks(), jobs.search());
+        return new ReplayPairs(jobs.webhooks(), jobs.verdicts(), jobs.search());
     }
 
     /** Looks at events, for half a minute at most by this clock. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Recorded events, published once more to the webhooks that are bound today.
  *
  * <p>A webhook that has a job for an event which is not Cancelled makes no second one, unless that is asked for, however
- * many replays run at once. Events that the current user may not read are not there, and webhooks whose jobs the user may
+ * many replays run at once. Nor does one whose job is not kept any more. Events that the current user may not read are not there, and webhooks whose jobs the user may
  * not retry are left out; both is looked at again when the event's turn comes.
  */
 public interface Replays {

@@ -20,6 +20,7 @@ import org.treehook.jobs.NotReplayable;
 import org.treehook.jobs.ReplayPreview;
 import org.treehook.jobs.ReplayPreview.Share;
 import org.treehook.testing.Events;
+import org.treehook.testing.Models;
 import org.treehook.testing.TestDatabase;
 import org.treehook.testing.TestEngine;
 
@@ -257,6 +258,30 @@ abstract class ReplayContract extends Replaying {
         assertThat(engine.jobs())
                 .extracting(JobView::status)
                 .containsExactlyInAnyOrder(JobStatus.FAILED, JobStatus.FAILED, JobStatus.FAILED, JobStatus.COMPLETE);
+    }
+
+    @Test
+    void aJobThatIsNotKeptAnyMoreWasOne() {
+        engine.deploy("tree", Models.tree("tree", "A :: B :: C"));
+        engine.deploy("Old", Models.webhook("Old", "Old", "", "/kinetic-task/app/api/v1/run-tree/A/B/C"));
+        hook("Other", "false");
+        String event = hourOf(1).get(0);
+        engine.deliver();
+        assertThat(engine.onlyJob().status()).isEqualTo(JobStatus.COMPLETE);
+        TestEngine.forward(Duration.ofDays(40));
+        engine.treehook().cleanup().start();
+        runBatches();
+        assertThat(count()).isZero();
+        hook("Other", "");
+
+        assertThat(replays().preview(of(event)))
+                .extracting(ReplayPreview::jobs, ReplayPreview::skipped)
+                .containsExactly(1, 1);
+        done(hour());
+        assertThat(eventsOf("Old")).isEmpty();
+        assertThat(eventsOf("Other")).containsExactly(event);
+        done(forced());
+        assertThat(eventsOf("Old")).containsExactly(event);
     }
 
     @Test

@@ -72,7 +72,7 @@ class ReplaySurveyTest {
         return new ReplaySurvey(
                 database,
                 EventLog.in(database),
-                new ReplayPairs(Webhooks.in(database), new JobSearch(database, clock)),
+                new ReplayPairs(Webhooks.in(database), VerdictLog.in(database), new JobSearch(database, clock)),
                 republisher,
                 Permissions.of(engine::engine, database, () -> new Permissions.Administrators(Set.of(), Set.of())),
                 ticking.withZone(ZoneOffset.UTC));
