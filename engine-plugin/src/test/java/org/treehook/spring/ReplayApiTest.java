@@ -115,7 +115,7 @@ class ReplayApiTest {
                 .createDeploymentQuery()
                 .list()
                 .forEach(deployment -> engine.getRepositoryService().deleteDeployment(deployment.getId(), true));
-        assertThat(management.createJobQuery().count()).isZero();
+        assertThat(management.createJobQuery().processDefinitionKey("new").count()).isZero();
     }
 
     @Test
