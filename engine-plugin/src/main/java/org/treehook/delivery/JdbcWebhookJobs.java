@@ -18,7 +18,7 @@ public final class JdbcWebhookJobs implements WebhookJobs {
     public static final String COLUMNS = """
             t.ID_, t.ENGINE_JOB_ID_, t.EVENT_ID_, t.WEBHOOK_ID_, t.BINDING_ID_, t.DEFINITION_KEY_, t.TENANT_ID_, t.NAME_, \
             t.TYPE_, t.EVENT_, t.KAPP_, t.PARENT_ID_, t.URL_, t.REQUEST_, t.UNDECIDED_, t.EDITED_, t.DEPTH_, t.ATTEMPTS_, \
-            t.SCHEDULED_AT_, t.UPDATED_, t.OUTCOME_, t.SUMMARY_, t.RESPONSE_, t.RUN_ID_, t.BEFORE_EDIT_""";
+            t.SCHEDULED_AT_, t.UPDATED_, t.OUTCOME_, t.SUMMARY_, t.RESPONSE_, t.RUN_ID_, t.BEFORE_EDIT_, t.REPLAY_ID_""";
 
     private static final int LONGEST_SUMMARY = 2000;
 
@@ -34,8 +34,8 @@ public final class JdbcWebhookJobs implements WebhookJobs {
                 sql.batch("""
                 insert into TH_JOB (ID_, ENGINE_JOB_ID_, EVENT_ID_, WEBHOOK_ID_, BINDING_ID_, DEFINITION_KEY_, TENANT_ID_,
                 NAME_, TYPE_, EVENT_, KAPP_, PARENT_ID_, URL_, REQUEST_, UNDECIDED_, EDITED_, DEPTH_, ATTEMPTS_,
-                SCHEDULED_AT_, CREATED_, UPDATED_, SUMMARY_)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", jobs.stream().map(JdbcWebhookJobs::parameters).toList()));
+                SCHEDULED_AT_, CREATED_, UPDATED_, SUMMARY_, REPLAY_ID_)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", jobs.stream().map(JdbcWebhookJobs::parameters).toList()));
     }
 
     private static @Nullable Object[] parameters(WebhookJob job) {
@@ -61,7 +61,8 @@ public final class JdbcWebhookJobs implements WebhookJobs {
             job.scheduledAt(),
             job.scheduledAt(),
             job.updatedAt(),
-            cut(job.summary())
+            cut(job.summary()),
+            job.replayId()
         };
     }
 
@@ -224,7 +225,8 @@ public final class JdbcWebhookJobs implements WebhookJobs {
                 row.textOrNull("SUMMARY_"),
                 row.textOrNull("RESPONSE_"),
                 row.textOrNull("RUN_ID_"),
-                row.flag("BEFORE_EDIT_"));
+                row.flag("BEFORE_EDIT_"),
+                row.textOrNull("REPLAY_ID_"));
     }
 
     private static Instant end(Attempt attempt) {

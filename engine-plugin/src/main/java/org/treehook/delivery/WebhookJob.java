@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param responseContent of the last attempt, or null
  * @param runId the run that it launched, or null
  * @param beforeEdit whether that run had been launched before an edit, so that it has not what was edited
+ * @param replayId the batch that replayed the event and so made the job; null for any other job
  */
 public record WebhookJob(
         String id,
@@ -57,4 +58,5 @@ public record WebhookJob(
         @Nullable String summary,
         @Nullable String responseContent,
         @Nullable String runId,
-        boolean beforeEdit) {}
+        boolean beforeEdit,
+        @Nullable String replayId) {}

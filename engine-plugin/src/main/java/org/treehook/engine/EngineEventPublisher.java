@@ -2,6 +2,8 @@ package org.treehook.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.Cause;
@@ -15,6 +17,7 @@ import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
 import org.treehook.filter.Filters;
 import org.treehook.filter.VerdictLog;
+import org.treehook.filter.VerdictLog.Kept;
 import org.treehook.sql.Database;
 import org.treehook.tree.RunLedger;
 import org.treehook.webhook.Candidate;
@@ -92,7 +95,7 @@ public final class EngineEventPublisher implements EventPublisher {
                 Judge judge = new Judge(
                         filters,
                         factory,
-                        new Occasion(eventId, event, event.requestContent(), cause.depth()),
+                        Occasion.recorded(eventId, event, cause, null),
                         type,
                         loops.stopped(event, cause));
                 if (askWithinBudget(candidates, judge)) {
@@ -129,19 +132,25 @@ public final class EngineEventPublisher implements EventPublisher {
      * itself, of which no webhook was asked yet, all that are bound by now. Part of the current command.
      */
     void evaluate(String eventId) {
-        PlatformEvent event = events.find(eventId).orElse(null);
+        PlatformEvent event = events.locked(eventId).orElse(null);
         if (event == null) {
             return;
         }
         EventType type = catalog.find(event.type()).orElseThrow();
         Cause cause = events.causeOf(eventId);
-        Occasion occasion = new Occasion(eventId, event, event.requestContent(), cause.depth());
+        Occasion occasion = Occasion.recorded(eventId, event, cause, null);
         Judge judge = new Judge(filters, factory, occasion, type, loops.stopped(event, cause));
-        if (event.type().equals(EngineEvents.TYPE) && verdicts.of(eventId).isEmpty()) {
-            webhooks.candidates(event).forEach(judge::ask);
+        List<VerdictLog.Entry> left = verdicts.notYetEvaluated(eventId);
+        if (left.isEmpty() && event.type().equals(EngineEvents.TYPE)) {
+            // A replay may have been faster with some of them.
+            Set<String> asked =
+                    verdicts.of(eventId).stream().map(Kept::webhookId).collect(Collectors.toSet());
+            webhooks.candidates(event).stream()
+                    .filter(candidate -> !asked.contains(candidate.webhook().id()))
+                    .forEach(judge::ask);
             verdicts.record(eventId, judge.verdicts());
         } else {
-            for (VerdictLog.Entry entry : verdicts.notYetEvaluated(eventId)) {
+            for (VerdictLog.Entry entry : left) {
                 webhooks.candidate(entry.bindingId()).ifPresentOrElse(judge::ask, () -> judge.deleted(entry));
             }
             verdicts.decide(eventId, judge.verdicts());

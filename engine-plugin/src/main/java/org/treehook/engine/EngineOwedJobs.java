@@ -77,7 +77,7 @@ public final class EngineOwedJobs implements OwedJobs {
     @Override
     public WebhookJob make(Candidate webhook, PlatformEvent described, String url, String content) {
         return database.call(sql -> {
-            WebhookJob made = factory.queued(new Occasion(null, described, content, 0), webhook, url);
+            WebhookJob made = factory.queued(new Occasion(null, described, content, 0, null), webhook, url);
             jobs.add(List.of(made));
             log(made, "Create", "url", null, url);
             return made;

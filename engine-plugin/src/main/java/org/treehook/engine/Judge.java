@@ -42,16 +42,23 @@ final class Judge {
     /** Asks one webhook. */
     void ask(Candidate candidate) {
         Webhook webhook = candidate.webhook();
-        Verdict verdict = filters.evaluate(webhook.binding().filter(), type, event);
-        if (verdict instanceof Verdict.Matched && loop != null) {
-            verdict = new Verdict.LoopStopped(loop);
-        }
+        Verdict verdict = verdict(webhook);
         note(webhook, verdict);
         if (verdict instanceof Verdict.Matched) {
             jobs.add(matched(candidate));
         } else if (verdict instanceof Verdict.Failed || verdict instanceof Verdict.LoopStopped) {
             jobs.add(failed(candidate, verdict.reason()));
         }
+    }
+
+    /** Whether a webhook would get a job if it were asked; nothing follows from this question. */
+    boolean wouldFire(Candidate candidate) {
+        return !(verdict(candidate.webhook()) instanceof Verdict.NotMatched);
+    }
+
+    private Verdict verdict(Webhook webhook) {
+        Verdict verdict = filters.evaluate(webhook.binding().filter(), type, event);
+        return verdict instanceof Verdict.Matched && loop != null ? new Verdict.LoopStopped(loop) : verdict;
     }
 
     /** Leaves one webhook for later. */

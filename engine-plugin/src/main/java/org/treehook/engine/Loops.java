@@ -32,7 +32,7 @@ final class Loops {
         String jobId = cause.jobId();
         for (int hop = 0; hop < HOPS_SHOWN && jobId != null; hop++) {
             Optional<Hop> before = hop(jobId);
-            before.ifPresent(found -> hops.add(0, found.event() + " → webhook \"" + found.webhook() + "\""));
+            before.ifPresent(found -> hops.add(0, found.text()));
             jobId = before.map(Hop::causedBy).orElse(null);
         }
         return "Stopped after " + deepest + " launches one after another: … → " + String.join(" → ", hops) + ".";
@@ -41,15 +41,24 @@ final class Loops {
     private Optional<Hop> hop(String jobId) {
         return database.call(sql -> sql.first(
                 """
-                select t.NAME_, e.TYPE_, e.EVENT_, e.CAUSE_JOB_ID_
+                select t.NAME_, t.REPLAY_ID_, e.TYPE_, e.EVENT_, e.CAUSE_JOB_ID_
                 from TH_JOB t join TH_EVENT e on e.ID_ = t.EVENT_ID_ where t.ID_ = ?""",
                 row -> new Hop(
                         row.text("NAME_"),
+                        row.textOrNull("REPLAY_ID_"),
                         row.text("TYPE_") + " " + row.text("EVENT_"),
                         row.textOrNull("CAUSE_JOB_ID_")),
                 jobId));
     }
 
     private record Hop(
-            String webhook, String event, @Nullable String causedBy) {}
+            String webhook,
+            @Nullable String replayId,
+            String event,
+            @Nullable String causedBy) {
+
+        String text() {
+            return event + " → webhook \"" + webhook + "\"" + (replayId == null ? "" : " (replay " + replayId + ")");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.treehook.engine;
 
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Cause;
 import org.treehook.event.PlatformEvent;
 
 /**
@@ -10,5 +11,17 @@ import org.treehook.event.PlatformEvent;
  * @param event what happened
  * @param content the exact body to send
  * @param depth how many jobs led one to the next before
+ * @param replayId the batch that replays the event, or null
  */
-record Occasion(@Nullable String eventId, PlatformEvent event, String content, int depth) {}
+record Occasion(
+        @Nullable String eventId,
+        PlatformEvent event,
+        String content,
+        int depth,
+        @Nullable String replayId) {
+
+    /** An event that was recorded, with what caused it. */
+    static Occasion recorded(String eventId, PlatformEvent event, Cause cause, @Nullable String replayId) {
+        return new Occasion(eventId, event, event.requestContent(), cause.depth(), replayId);
+    }
+}

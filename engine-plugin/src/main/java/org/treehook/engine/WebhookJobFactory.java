@@ -97,6 +97,7 @@ final class WebhookJobFactory {
                 failure,
                 null,
                 null,
-                false);
+                false,
+                occasion.replayId());
     }
 }

@@ -18,4 +18,10 @@ public interface EventLog {
     Cause causeOf(String eventId);
 
     Optional<PlatformEvent> find(String eventId);
+
+    /**
+     * As {@link #find}; until the surrounding transaction ends, whoever else asks in this way for the same event waits, and
+     * then sees what this transaction has made of it.
+     */
+    Optional<PlatformEvent> locked(String eventId);
 }

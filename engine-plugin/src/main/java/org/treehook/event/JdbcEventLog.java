@@ -56,6 +56,13 @@ final class JdbcEventLog implements EventLog {
                 sql -> sql.first("select e.* from TH_EVENT e where e.ID_ = ?", JdbcEventLog::event, eventId));
     }
 
+    @Override
+    public Optional<PlatformEvent> locked(String eventId) {
+        return database.call(sql -> sql.first(
+                        "select e.ID_ from TH_EVENT e where e.ID_ = ? for update", row -> row.text("ID_"), eventId))
+                .flatMap(this::find);
+    }
+
     private static PlatformEvent event(Row row) throws SQLException {
         String kapp = row.textOrNull("KAPP_");
         return new PlatformEvent(

@@ -1,6 +1,8 @@
 package org.treehook.explain;
 
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
@@ -35,21 +37,52 @@ final class EventExplainer {
 
     private Explanation asked(EventSummary event, AskedWebhook webhook, VerdictLog.Kept kept) {
         String name = webhook.name();
-        String reason = kept.reason();
-        JobView job = jobs.ofEvent(event.id()).stream()
+        List<JobView> made = jobs.ofEvent(event.id()).stream()
                 .filter(view -> view.job().webhookId().equals(webhook.id()))
-                .max(Comparator.comparing(view -> view.job().id()))
+                .sorted(Comparator.comparing(view -> view.job().id()))
+                .toList();
+        JobView newest = made.isEmpty() ? null : made.get(made.size() - 1);
+        VerdictLog.Replayed replay = kept.replay();
+        Answer first = first(name, kept, replay == null ? newest : firstOf(made, kept));
+        if (replay == null) {
+            return new Explanation(first.kind(), first.text(), event, webhook.id(), kept, newest);
+        }
+        JobView replayed = newest == null || newest.job().replayId() == null ? null : newest;
+        Answer last = answer(name, replay.verdict(), replay.reason(), replayed);
+        return new Explanation(
+                last.kind(),
+                first.text() + " " + Sentences.replayed(replay.at(), last.text()),
+                event,
+                webhook.id(),
+                kept,
+                newest);
+    }
+
+    private static Answer first(String name, VerdictLog.Kept kept, @Nullable JobView job) {
+        Answer answer = answer(name, kept.verdict(), kept.reason(), job);
+        Instant askedAt = kept.askedAt();
+        return askedAt == null ? answer : new Answer(answer.kind(), Sentences.replayed(askedAt, answer.text()));
+    }
+
+    /** The job that followed from the first answer. */
+    private static @Nullable JobView firstOf(List<JobView> made, VerdictLog.Kept kept) {
+        boolean byReplay = kept.askedAt() != null;
+        return made.stream()
+                .filter(view -> byReplay == (view.job().replayId() != null))
+                .findFirst()
                 .orElse(null);
-        Answer answer = switch (kept.verdict()) {
+    }
+
+    private static Answer answer(String name, String verdict, String reason, @Nullable JobView job) {
+        return switch (verdict) {
             case "matched" -> matched(name, job);
             case "not matched" -> new Answer(Kind.NOT_MATCHED, Sentences.notMatched(name, reason));
             case "error" -> new Answer(Kind.ERROR, Sentences.error(name, reason, job));
             case "not yet evaluated" -> new Answer(Kind.NOT_YET_EVALUATED, Sentences.notYetEvaluated(name));
             case "loop stopped" -> new Answer(Kind.LOOP_STOPPED, Sentences.loopStopped(name, reason, job));
             case "webhook deleted" -> new Answer(Kind.WEBHOOK_DELETED, Sentences.deletedBeforeEvaluation(name));
-            default -> new Answer(Kind.NOT_ASKED, Sentences.other(name, kept.verdict(), reason));
+            default -> new Answer(Kind.NOT_ASKED, Sentences.other(name, verdict, reason));
         };
-        return new Explanation(answer.kind(), answer.text(), event, webhook.id(), kept, job);
     }
 
     private static Answer matched(String name, @Nullable JobView job) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventScope;
 import org.treehook.security.Visible;
+import org.treehook.security.VisibleEvents;
 import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
 import org.treehook.sql.Position;
@@ -19,7 +20,6 @@ final class EventSearch {
             from TH_EVENT e where\s""";
 
     private static final String NEWEST_FIRST = " order by e.TIMESTAMP_ desc, e.ID_ desc fetch first %d rows only";
-    private static final String VERDICT = "exists (select 1 from TH_VERDICT v where v.EVENT_ID_ = e.ID_";
 
     private final Database database;
 
@@ -30,7 +30,7 @@ final class EventSearch {
     Optional<EventSummary> find(String eventId, Visible readable) {
         Conditions where = new Conditions();
         where.add("e.ID_ = ?", eventId);
-        readable(readable, where);
+        VisibleEvents.restrict(where, readable);
         return newest(where, 1).stream().findFirst();
     }
 
@@ -46,7 +46,7 @@ final class EventSearch {
         if (query.verdict() != null) {
             verdict(query.verdict(), readable, where);
         }
-        readable(readable, where);
+        VisibleEvents.restrict(where, readable);
         Position after = query.after();
         if (after != null) {
             // The first condition is where an index begins; the second leaves out what stood on the page before.
@@ -61,8 +61,8 @@ final class EventSearch {
         Conditions where = new Conditions();
         where.add("e.SUBJECT_ID_ = ?", record);
         where.addIf("e.EVENT_ = ?", event);
-        where.add(VERDICT + " and v.WEBHOOK_ID_ = ?)", webhookId);
-        readable(readable, where);
+        where.add(VisibleEvents.VERDICT + " and v.WEBHOOK_ID_ = ?)", webhookId);
+        VisibleEvents.restrict(where, readable);
         return newest(where, 1).stream().findFirst();
     }
 
@@ -71,8 +71,8 @@ final class EventSearch {
         Conditions where = new Conditions();
         where.add("v.WEBHOOK_NAME_ = ?", name);
         scope(scope, where);
-        key(readable, where);
-        tenant(readable, where);
+        VisibleEvents.restrictVerdicts(where, readable);
+        VisibleEvents.restrictTenants(where, readable);
         return database.call(sql -> sql.first(
                 "select v.WEBHOOK_ID_ from TH_VERDICT v join TH_EVENT e on e.ID_ = v.EVENT_ID_ where " + where.text()
                         + " order by v.EVENT_ID_ desc fetch first 1 rows only",
@@ -97,41 +97,8 @@ final class EventSearch {
     private static void verdict(String verdict, Visible readable, Conditions where) {
         Conditions said = new Conditions();
         said.add("v.VERDICT_ = ?", verdict);
-        key(readable, said);
-        where.add(VERDICT + " and " + said.text() + ")", said.parameters());
-    }
-
-    private static void readable(Visible readable, Conditions where) {
-        if (!readable.everything() || !readable.keys().isEmpty()) {
-            Conditions asked = new Conditions();
-            key(readable, asked);
-            String one = VERDICT + " and " + asked.text() + ")";
-            where.add(readable.everything() ? "(" + one + " or not " + VERDICT + "))" : one, asked.parameters());
-        }
-        tenant(readable, where);
-    }
-
-    private static void key(Visible readable, Conditions where) {
-        if (readable.keys().isEmpty()) {
-            if (!readable.everything()) {
-                where.add("1 = 0");
-            }
-            return;
-        }
-        where.add(
-                "v.DEFINITION_KEY_ " + (readable.everything() ? "not " : "") + "in "
-                        + Conditions.marks(readable.keys()),
-                readable.keys().toArray());
-    }
-
-    private static void tenant(Visible readable, Conditions where) {
-        if (!readable.anyTenant() && readable.tenants().isEmpty()) {
-            where.add("e.TENANT_ID_ is null");
-        } else if (!readable.anyTenant()) {
-            where.add(
-                    "(e.TENANT_ID_ is null or e.TENANT_ID_ in " + Conditions.marks(readable.tenants()) + ")",
-                    readable.tenants().toArray());
-        }
+        VisibleEvents.restrictVerdicts(said, readable);
+        where.add(VisibleEvents.VERDICT + " and " + said.text() + ")", said.parameters());
     }
 
     private static EventSummary summary(Row row) throws SQLException {

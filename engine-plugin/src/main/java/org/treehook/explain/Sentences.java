@@ -3,6 +3,7 @@ package org.treehook.explain;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
 import org.treehook.event.EventScope;
@@ -39,6 +40,12 @@ final class Sentences {
     static String error(String webhook, String reason, @Nullable JobView job) {
         String failure = reason.startsWith(FILTER) ? reason.substring(FILTER.length()) : "failed: " + reason;
         return "The filter of the webhook " + quoted(webhook) + " " + withoutPeriod(failure) + waiting(job);
+    }
+
+    /** An answer that was given, or given once more, when the event was replayed. */
+    static String replayed(Instant at, String answer) {
+        return "When it was replayed on " + Timestamps.format(at) + ", "
+                + answer.substring(0, 1).toLowerCase(Locale.ROOT) + answer.substring(1);
     }
 
     static String notYetEvaluated(String webhook) {

@@ -1,6 +1,9 @@
 package org.treehook.filter;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.treehook.sql.Database;
 
 /** The verdicts on each event, kept with it. Everything here happens in the surrounding transaction. */
@@ -15,6 +18,12 @@ public interface VerdictLog {
 
     /** Puts verdicts in the place of those that were not yet evaluated. */
     void decide(String eventId, List<Entry> entries);
+
+    /**
+     * Keeps what webhooks said when an event was replayed. What one of them had said before stays, and this stands beside
+     * it, in the place of what it said in an earlier replay.
+     */
+    void replayed(String eventId, List<Entry> entries, Instant at);
 
     /** The versions of webhooks that are not yet evaluated for an event. */
     List<Entry> notYetEvaluated(String eventId);
@@ -41,6 +50,32 @@ public interface VerdictLog {
      * @param verdict {@code matched}, {@code not matched}, {@code error}, {@code not yet evaluated},
      *     {@code webhook deleted} or {@code loop stopped}
      * @param reason why; empty for a match
+     * @param askedAt when the replay was in which the webhook was asked first; null if it was asked without one
+     * @param replay what it said when it was asked once more, or null
      */
-    record Kept(String webhookId, String webhookName, String definitionKey, String verdict, String reason) {}
+    record Kept(
+            String webhookId,
+            String webhookName,
+            String definitionKey,
+            String verdict,
+            String reason,
+            @Nullable Instant askedAt,
+            @Nullable Replayed replay) {
+
+        private static final Set<String> MAKING_JOBS = Set.of("matched", "error", "loop stopped");
+
+        /** Whether a job followed from one of the answers, be it kept or not. */
+        public boolean madeJob() {
+            return MAKING_JOBS.contains(verdict) || (replay != null && MAKING_JOBS.contains(replay.verdict()));
+        }
+    }
+
+    /**
+     * What a webhook said when an event was last replayed.
+     *
+     * @param verdict as in {@link Kept}
+     * @param reason why; empty for a match
+     * @param at when
+     */
+    record Replayed(String verdict, String reason, Instant at) {}
 }

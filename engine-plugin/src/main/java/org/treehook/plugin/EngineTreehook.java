@@ -1,6 +1,7 @@
 package org.treehook.plugin;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.treehook.engine.EngineDatabase;
 import org.treehook.engine.EngineEventPublisher;
 import org.treehook.engine.EngineOwedJobs;
 import org.treehook.engine.EngineParts;
+import org.treehook.engine.EngineRepublisher;
 import org.treehook.engine.EvaluationJobHandler;
 import org.treehook.engine.Happenings;
 import org.treehook.engine.WebhookJobHandler;
@@ -41,6 +43,8 @@ import org.treehook.jobs.BatchWork;
 import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.JobParts;
 import org.treehook.jobs.Jobs;
+import org.treehook.jobs.ReplayParts;
+import org.treehook.jobs.Replays;
 import org.treehook.launch.WebhookCalls;
 import org.treehook.retention.Cleanup;
 import org.treehook.schema.SchemaMigration;
@@ -73,6 +77,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final EngineBatches batches;
     private final List<BatchWork> batchWorks;
     private final BulkJobs bulk;
+    private final Replays replays;
     private final Insight insight;
     private final JdbcPoller poller;
     private final WebhookEditor editor;
@@ -189,7 +194,22 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         jobs = Jobs.of(jobParts);
         batches = new EngineBatches(configuration, clock);
         bulk = BulkJobs.of(jobParts, batches);
-        batchWorks = BulkJobs.works(jobParts);
+        ReplayParts replayParts = new ReplayParts(
+                jobParts,
+                catalog,
+                new EngineRepublisher(
+                        database,
+                        catalog,
+                        events,
+                        verdicts,
+                        records,
+                        filters,
+                        clock,
+                        settings.retry(),
+                        settings.publish().deepest()));
+        replays = Replays.of(replayParts, batches);
+        batchWorks = new ArrayList<>(BulkJobs.works(jobParts));
+        batchWorks.add(Replays.work(replayParts));
         insight = Insight.recorded(
                 database,
                 catalog,
@@ -264,6 +284,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public BulkJobs bulk() {
         return bulk;
+    }
+
+    @Override
+    public Replays replays() {
+        return replays;
     }
 
     @Override

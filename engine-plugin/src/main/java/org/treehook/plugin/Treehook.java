@@ -10,6 +10,7 @@ import org.treehook.event.EventPublisher;
 import org.treehook.explain.Insight;
 import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.Jobs;
+import org.treehook.jobs.Replays;
 import org.treehook.retention.Cleanup;
 import org.treehook.tree.TreeLauncher;
 
@@ -33,6 +34,9 @@ public interface Treehook {
 
     /** Many webhook jobs retried or cancelled at once. */
     BulkJobs bulk();
+
+    /** Recorded events, once more to the webhooks of today. */
+    Replays replays();
 
     /** What happened, why a webhook did or did not fire, and what a changed one would do. */
     Insight explain();

@@ -25,7 +25,8 @@ public final class Api {
                 new EventResource(treehook.explain()),
                 new CloudEventResource(treehook.intake(), new CurrentTenant(engine.getIdentityService())),
                 new CleanupResource(treehook.cleanup()),
-                new DryRunResource(treehook.explain().dryRuns()));
+                new DryRunResource(treehook.explain().dryRuns()),
+                new ReplayResource(treehook.replays()));
     }
 
     /** The task side, to be served at {@code /kinetic-task} and {@code /app/components/task}. */

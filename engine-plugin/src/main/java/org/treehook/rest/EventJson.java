@@ -85,11 +85,20 @@ record EventJson(
      *
      * @param webhook its name at the time
      * @param reason why; empty for a match
+     * @param askedAt when the replay was in which it was asked first; null if it was asked without one
+     * @param replay what it said when the event was last replayed, after that; or null
      */
-    record VerdictJson(String webhook, String webhookId, String verdict, String reason) {
+    record VerdictJson(
+            String webhook,
+            String webhookId,
+            String verdict,
+            String reason,
+            @Nullable Instant askedAt,
+            VerdictLog.@Nullable Replayed replay) {
 
         static VerdictJson of(VerdictLog.Kept kept) {
-            return new VerdictJson(kept.webhookName(), kept.webhookId(), kept.verdict(), kept.reason());
+            return new VerdictJson(
+                    kept.webhookName(), kept.webhookId(), kept.verdict(), kept.reason(), kept.askedAt(), kept.replay());
         }
     }
 }

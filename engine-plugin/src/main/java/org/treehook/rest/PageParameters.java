@@ -17,6 +17,11 @@ final class PageParameters {
     private static final int STANDARD_LIMIT = 25;
     private static final int HIGHEST_LIMIT = 1000;
 
+    /** Years of four digits; databases can't compare with just any. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
     private PageParameters() {}
 
     static int limit(@Nullable String value) {
@@ -35,11 +40,15 @@ final class PageParameters {
             return null;
         }
         try {
-            return Instant.parse(value);
+            Instant instant = Instant.parse(value);
+            if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+                return instant;
+            }
         } catch (DateTimeParseException e) {
-            throw new ApiException(
-                    400, "The parameter " + name + " is not of the form yyyy-MM-dd'T'HH:mm:ss'Z': \"" + value + "\".");
+            // falls through to the one message for both
         }
+        throw new ApiException(
+                400, "The parameter " + name + " is not of the form yyyy-MM-dd'T'HH:mm:ss'Z': \"" + value + "\".");
     }
 
     /**
