@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Attempt;
 import org.treehook.delivery.Response;
+import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.jobs.JobDetail;
 import org.treehook.rest.EventJson.VerdictJson;
@@ -16,6 +17,9 @@ import org.treehook.rest.EventJson.VerdictJson;
  * One webhook job with as much of it as was asked for.
  *
  * @param summary its fields as in a list
+ * @param eventId the event, which can be replayed; null for a job made by hand
+ * @param replay the batch of the replay that made it, or null
+ * @param launchedBeforeEdit whether its run had been launched before an edit; a forced replay of its event launches anew
  * @param createdBy who caused its event, or made it by hand
  * @param updatedBy who changed it last
  * @param attempts in their order
@@ -26,6 +30,9 @@ import org.treehook.rest.EventJson.VerdictJson;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WebhookJobDetailJson(
         @JsonUnwrapped WebhookJobJson summary,
+        @Nullable String eventId,
+        @Nullable String replay,
+        @Nullable Boolean launchedBeforeEdit,
         @Nullable String createdBy,
         @Nullable String updatedBy,
         @Nullable List<AttemptJson> attempts,
@@ -35,8 +42,12 @@ record WebhookJobDetailJson(
 
     static One of(JobDetail detail, Set<String> include) {
         boolean details = include.contains("details");
+        WebhookJob job = detail.view().job();
         return new One(new WebhookJobDetailJson(
                 WebhookJobJson.of(detail.view(), details),
+                details ? job.eventId() : null,
+                details ? job.replayId() : null,
+                details ? (Boolean) job.beforeEdit() : null,
                 details ? detail.createdBy() : null,
                 details ? detail.updatedBy() : null,
                 include.contains("attempts") ? attempts(detail) : null,

@@ -203,6 +203,8 @@ class WebhookJobApiTest {
         assertThat(job.path("status").asText()).isEqualTo("Queued");
         assertThat(job.path("createdBy").asText()).isEqualTo("jane");
         assertThat(job.path("updatedBy").asText()).isEqualTo("allowed");
+        assertThat(job.path("eventId").asText()).isNotEmpty();
+        assertThat(job.path("launchedBeforeEdit").asBoolean(true)).isFalse();
         assertThat(job.at("/attempts/0/status").asInt()).isEqualTo(404);
         assertThat(job.at("/attempts/0/requestContent").asText()).contains("Kitchen");
         assertThat(job.at("/attempts/0/responseContent").asText()).contains("tree does not exist");
