@@ -1,7 +1,6 @@
 package org.treehook.jobs;
 
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +20,7 @@ final class BulkSelection {
 
     private static final String SELECT = """
             select t.ID_, t.DEFINITION_KEY_, t.TENANT_ID_, t.URL_, t.UNDECIDED_
-            from TH_JOB t join ACT_RU_JOB j on j.ID_ = t.ENGINE_JOB_ID_ where t.OUTCOME_ is null and\s""";
+            from TH_JOB t join ACT_RU_JOB j on j.ID_ = t.ENGINE_JOB_ID_ where\s""";
 
     private final Database database;
     private final Clock clock;
@@ -33,18 +32,7 @@ final class BulkSelection {
 
     /** The readable jobs of a query that have one of its statuses, oldest first; one more than an order may touch at most. */
     List<Found> matching(JobQuery query, Set<JobStatus> statuses, Visible readable) {
-        Conditions where = new Conditions();
-        if (query.kapp() != null) {
-            where.add("t.KAPP_ = ?", query.kapp());
-        } else if (!query.allKapps()) {
-            where.add("t.KAPP_ is null");
-        }
-        where.addIf("t.NAME_ = ?", query.webhook());
-        where.addIf("t.TYPE_ = ?", query.type());
-        where.addIf("t.PARENT_ID_ = ?", query.parentId());
-        where.addIf("t.SCHEDULED_AT_ >= ?", query.from());
-        where.addIf("t.SCHEDULED_AT_ < ?", query.to());
-        return found(where, statuses, readable);
+        return found(JobConditions.of(query), statuses, readable);
     }
 
     /** Those of the jobs of these ids that are readable and have one of the statuses. */
@@ -77,14 +65,7 @@ final class BulkSelection {
     }
 
     private List<Found> found(Conditions where, Set<JobStatus> statuses, Visible readable) {
-        if (!statuses.contains(JobStatus.QUEUED)) {
-            where.add("j.RETRIES_ = 0");
-        } else {
-            // The engine writes its times in the zone of this JVM; a Timestamp is bound the same way.
-            Timestamp now = Timestamp.from(clock.instant());
-            String queued = "j.RETRIES_ > 0 and (j.LOCK_EXP_TIME_ is null or j.LOCK_EXP_TIME_ <= ?)";
-            where.add(statuses.contains(JobStatus.FAILED) ? "(j.RETRIES_ = 0 or " + queued + ")" : queued, now);
-        }
+        JobConditions.owed(statuses, clock.instant(), where);
         readable.restrict(where, "t.DEFINITION_KEY_", "t.TENANT_ID_");
         return database.call(sql -> sql.list(
                 SELECT + where.text() + " order by t.SCHEDULED_AT_, t.ID_ fetch first " + (BulkOrder.MOST + 1)

@@ -45,14 +45,7 @@ final class JobCounting {
     }
 
     JobCounts count(JobCounts.Query query, Visible readable) {
-        Conditions where = new Conditions();
-        if (query.kapp() != null) {
-            where.add("t.KAPP_ = ?", query.kapp());
-        } else if (!query.allKapps()) {
-            where.add("t.KAPP_ is null");
-        }
-        where.addIf("t.SCHEDULED_AT_ >= ?", query.from());
-        where.addIf("t.SCHEDULED_AT_ < ?", query.to());
+        Conditions where = JobConditions.in(query.kapp(), query.allKapps(), query.from(), query.to());
         readable.restrict(where, "t.DEFINITION_KEY_", "t.TENANT_ID_");
         return database.call(sql -> count(sql, where));
     }

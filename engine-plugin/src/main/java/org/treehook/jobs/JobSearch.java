@@ -1,7 +1,6 @@
 package org.treehook.jobs;
 
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -47,19 +46,9 @@ final class JobSearch {
     }
 
     List<JobView> list(JobQuery query, int limit, Visible readable) {
-        Conditions where = new Conditions();
-        if (query.kapp() != null) {
-            where.add("t.KAPP_ = ?", query.kapp());
-        } else if (!query.allKapps()) {
-            where.add("t.KAPP_ is null");
-        }
-        where.addIf("t.NAME_ = ?", query.webhook());
-        where.addIf("t.TYPE_ = ?", query.type());
-        where.addIf("t.PARENT_ID_ = ?", query.parentId());
-        where.addIf("t.SCHEDULED_AT_ >= ?", query.from());
-        where.addIf("t.SCHEDULED_AT_ < ?", query.to());
+        Conditions where = JobConditions.of(query);
         if (query.status() != null) {
-            status(query.status(), where);
+            JobConditions.status(query.status(), clock.instant(), where);
         }
         readable.restrict(where, "t.DEFINITION_KEY_", "t.TENANT_ID_");
         Position after = query.after();
@@ -71,34 +60,10 @@ final class JobSearch {
         String newest = " order by t.SCHEDULED_AT_ desc, t.ID_ desc";
         String page = where.text() + newest + " fetch first " + limit + " rows only";
         // Where the engine's rows decide nothing, they are looked up for the page alone.
-        String statement = isOwed(query.status())
+        String statement = JobConditions.isOwed(query.status())
                 ? COLUMNS + "TH_JOB t join " + ROWS + " where " + page
                 : COLUMNS + "(select t.* from TH_JOB t where " + page + ") t left join " + ROWS + newest;
         return database.call(sql -> sql.list(statement, this::view, where.parameters()));
-    }
-
-    private static boolean isOwed(@Nullable JobStatus status) {
-        return status == JobStatus.QUEUED || status == JobStatus.IN_PROGRESS || status == JobStatus.FAILED;
-    }
-
-    private void status(JobStatus status, Conditions where) {
-        // The engine writes its times in the zone of this JVM; a Timestamp is bound the same way.
-        Timestamp now = Timestamp.from(clock.instant());
-        switch (status) {
-            case COMPLETE -> where.add("t.OUTCOME_ = ?", status.title());
-            case CANCELLED ->
-                where.add(
-                        // Counted and not "not exists", for which PostgreSQL would read all of the engine's rows.
-                        "(t.OUTCOME_ = ? or t.OUTCOME_ is null and (select count(*) from ACT_RU_JOB j where"
-                                + " j.ID_ = t.ENGINE_JOB_ID_) = 0)",
-                        status.title());
-            case FAILED -> where.add("t.OUTCOME_ is null and j.RETRIES_ = 0");
-            case IN_PROGRESS -> where.add("t.OUTCOME_ is null and j.RETRIES_ > 0 and j.LOCK_EXP_TIME_ > ?", now);
-            case QUEUED ->
-                where.add(
-                        "t.OUTCOME_ is null and j.RETRIES_ > 0 and (j.LOCK_EXP_TIME_ is null or j.LOCK_EXP_TIME_ <= ?)",
-                        now);
-        }
     }
 
     private JobView view(Row row) throws SQLException {
