@@ -1,5 +1,6 @@
 package org.treehook.rest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,16 @@ record CleanupJson(
 
         static Settings of(Retention retention) {
             return new Settings(
-                    retention.complete().toString(),
-                    retention.cancelled().toString(),
-                    retention.events().toString(),
-                    retention.audit().toString(),
+                    days(retention.complete()),
+                    days(retention.cancelled()),
+                    days(retention.events()),
+                    days(retention.audit()),
                     retention.jobLogOfSuccess());
+        }
+
+        /** Whole days as such: {@code P30D}, where Java would say {@code PT720H}. */
+        private static String days(Duration time) {
+            return time.equals(Duration.ofDays(time.toDays())) ? "P" + time.toDays() + "D" : time.toString();
         }
     }
 
