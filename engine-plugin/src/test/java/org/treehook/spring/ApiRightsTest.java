@@ -105,7 +105,7 @@ class ApiRightsTest {
         JsonNode cleanup = ok("reader", "GET", "/webhook-cleanup").path("cleanup");
         assertThat(cleanup.path("settings"))
                 .hasToString("{\"completeRetention\":\"P7D\",\"cancelledRetention\":\"P30D\","
-                        + "\"eventRetention\":\"PT1440H\",\"auditRetention\":\"P400D\",\"jobLogOfSuccess\":false}");
+                        + "\"eventRetention\":\"P60D\",\"auditRetention\":\"P400D\",\"jobLogOfSuccess\":false}");
         assertThat(cleanup.path("nextDue").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(cleanup.path("failure").isNull()).isTrue();
         assertThat(call("reader", "PUT", "/webhook-cleanup", "{}").statusCode()).isEqualTo(405);
