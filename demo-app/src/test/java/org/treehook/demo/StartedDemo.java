@@ -25,7 +25,7 @@ final class StartedDemo {
     static ServletWebServerApplicationContext start(String profile, String[] database) {
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(DemoApplication.class)
                 .profiles(profile)
-                .run(Stream.concat(Stream.of("--server.port=0"), Stream.of(database))
+                .run(Stream.concat(Stream.of("--server.port=0", "--treehook.own-urls="), Stream.of(database))
                         .toArray(String[]::new));
     }
 

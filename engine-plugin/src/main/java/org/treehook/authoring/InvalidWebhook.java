@@ -1,6 +1,7 @@
 package org.treehook.authoring;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What was asked for can't be saved; nothing was changed. The message names every problem. */
 public final class InvalidWebhook extends RuntimeException {
@@ -10,8 +11,12 @@ public final class InvalidWebhook extends RuntimeException {
     private final boolean nameTaken;
 
     InvalidWebhook(List<String> problems, boolean nameTaken) {
-        super(String.join(" ", problems));
+        super(problems.stream().map(InvalidWebhook::sentence).collect(Collectors.joining(" ")));
         this.nameTaken = nameTaken;
+    }
+
+    private static String sentence(String problem) {
+        return problem.endsWith(".") ? problem : problem + ".";
     }
 
     /** Whether another webhook has the name. */
