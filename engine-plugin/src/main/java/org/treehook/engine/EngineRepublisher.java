@@ -1,5 +1,6 @@
 package org.treehook.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,9 @@ public final class EngineRepublisher implements Republisher {
         if (judge == null) {
             return List.of();
         }
+        Instant at = clock.instant();
         candidates.forEach(judge::ask);
-        verdicts.replayed(eventId, judge.verdicts(), clock.instant());
+        verdicts.replayed(eventId, judge.verdicts(), at);
         jobs.add(judge.jobs());
         return judge.jobs();
     }

@@ -2,6 +2,7 @@ package org.treehook.filter;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.treehook.sql.Database;
@@ -64,9 +65,14 @@ public interface VerdictLog {
 
         private static final Set<String> MAKING_JOBS = Set.of("matched", "error", "loop stopped");
 
-        /** Whether a job followed from one of the answers, be it kept or not. */
-        public boolean madeJob() {
-            return MAKING_JOBS.contains(verdict) || (replay != null && MAKING_JOBS.contains(replay.verdict()));
+        /** When the last job followed from an answer, or before; empty if none did. Whether it is kept is another matter. */
+        public Optional<Instant> madeJobAt() {
+            if (replay != null && MAKING_JOBS.contains(replay.verdict())) {
+                return Optional.of(replay.at());
+            }
+            return MAKING_JOBS.contains(verdict)
+                    ? Optional.of(askedAt == null ? Instant.EPOCH : askedAt)
+                    : Optional.empty();
         }
     }
 
@@ -75,7 +81,7 @@ public interface VerdictLog {
      *
      * @param verdict as in {@link Kept}
      * @param reason why; empty for a match
-     * @param at when
+     * @param at when it was asked, before any job was made
      */
     record Replayed(String verdict, String reason, Instant at) {}
 }

@@ -61,9 +61,18 @@ final class EngineJobs implements Jobs {
 
     @Override
     public JobView create(NewJob order) {
-        WebhookJob made = parts.database().call(sql -> new JobMaking(parts).make(order));
-        // Once committed, the row stands; who may make a job but not read it gets it back all the same.
-        return search.find(made.id(), Visible.all()).orElseThrow();
+        // Answered and not thrown: the engine logs what is thrown out of its commands as an error.
+        Object made = parts.database().call(sql -> {
+            try {
+                return new JobMaking(parts).make(order).id();
+            } catch (JobRefused | AuthorizationException refused) {
+                return refused;
+            }
+        });
+        if (made instanceof RuntimeException refused) {
+            throw refused;
+        }
+        return find(String.valueOf(made)).orElseThrow(EngineJobs::removed);
     }
 
     @Override
@@ -85,7 +94,7 @@ final class EngineJobs implements Jobs {
     public JobView delete(String jobId) {
         Optional<JobView> before = find(jobId);
         perform(verbs -> verbs.delete(jobId));
-        return before.orElseThrow();
+        return before.orElseThrow(EngineJobs::removed);
     }
 
     @Override
@@ -116,7 +125,11 @@ final class EngineJobs implements Jobs {
 
     private JobView change(String jobId, Function<JobChanges, Optional<JobRefused>> verb) {
         perform(verb);
-        return find(jobId).orElseThrow();
+        return find(jobId).orElseThrow(EngineJobs::removed);
+    }
+
+    private static JobRefused removed() {
+        return new JobRefused(Reason.NOT_FOUND, "The job was removed by somebody else just now.");
     }
 
     private void perform(Function<JobChanges, Optional<JobRefused>> verb) {

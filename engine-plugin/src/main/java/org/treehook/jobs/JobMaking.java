@@ -33,6 +33,7 @@ final class JobMaking {
         Candidate candidate = candidate(order);
         Webhook webhook = candidate.webhook();
         Permissions permissions = parts.permissions();
+        permissions.require(WebhookAction.READ_JOBS, webhook.definitionKey());
         permissions.require(WebhookAction.RETRY, webhook.definitionKey());
         String url = Objects.requireNonNullElse(order.url(), webhook.url());
         if (order.url() == null && url.contains("${")) {

@@ -1,9 +1,10 @@
 package org.treehook.jobs;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
@@ -35,7 +36,7 @@ final class ReplayPairs {
     Sorted sort(String eventId, PlatformEvent event, ReplayTerms terms, Visible retryable, @Nullable String batchId) {
         Map<String, List<JobView>> former = jobs.ofEvent(eventId, Visible.all()).stream()
                 .collect(Collectors.groupingBy(view -> view.job().webhookId()));
-        Set<String> hadOne = terms.force() ? Set.of() : hadJob(eventId);
+        Map<String, Kept> answers = terms.force() ? Map.of() : answers(eventId);
         List<Candidate> open = new ArrayList<>();
         int taken = 0;
         int notAllowed = 0;
@@ -46,9 +47,7 @@ final class ReplayPairs {
             }
             if (!retryable.includes(candidate.webhook().definitionKey(), event.tenantId())) {
                 notAllowed++;
-            } else if (former.containsKey(id)
-                    ? former.get(id).stream().anyMatch(job -> counts(job, terms, batchId))
-                    : hadOne.contains(id)) {
+            } else if (isTaken(former.getOrDefault(id, List.of()), answers.get(id), terms, batchId)) {
                 taken++;
             } else {
                 open.add(candidate);
@@ -57,12 +56,19 @@ final class ReplayPairs {
         return new Sorted(open, taken, notAllowed, former);
     }
 
-    /** Webhooks that have made a job; those that are Complete are removed sooner than their events. */
-    private Set<String> hadJob(String eventId) {
-        return verdicts.of(eventId).stream()
-                .filter(Kept::madeJob)
-                .map(Kept::webhookId)
-                .collect(Collectors.toSet());
+    private Map<String, Kept> answers(String eventId) {
+        return verdicts.of(eventId).stream().collect(Collectors.toMap(Kept::webhookId, Function.identity()));
+    }
+
+    /** Whether a job of the pair counts; also one that is not kept any more, as a Complete one goes before its event. */
+    private static boolean isTaken(
+            List<JobView> kept, @Nullable Kept answer, ReplayTerms terms, @Nullable String batchId) {
+        if (kept.stream().anyMatch(job -> counts(job, terms, batchId))) {
+            return true;
+        }
+        Instant madeAt = answer == null ? null : answer.madeJobAt().orElse(null);
+        return madeAt != null
+                && kept.stream().allMatch(job -> job.job().scheduledAt().isBefore(madeAt));
     }
 
     private static boolean counts(JobView view, ReplayTerms terms, @Nullable String batchId) {

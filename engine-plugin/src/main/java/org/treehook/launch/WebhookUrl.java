@@ -2,6 +2,7 @@ package org.treehook.launch;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +57,9 @@ record WebhookUrl(URI uri, String scheme, String host, int port) {
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new CallObjection("The URL holds a control character.");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new CallObjection("The URL holds half a character.");
         }
         try {
             return new URI(new URI(text).toASCIIString());

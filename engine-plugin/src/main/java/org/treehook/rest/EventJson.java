@@ -47,8 +47,8 @@ record EventJson(
                 event.jobs().stream().map(job -> WebhookJobJson.of(job, false)).toList()));
     }
 
-    static Many many(EventHistory.Page page) {
-        return new Many(page.events().stream().map(EventJson::of).toList(), PageParameters.token(page.next()));
+    static Many many(EventHistory.Page page, PageTokens tokens) {
+        return new Many(page.events().stream().map(EventJson::of).toList(), tokens.next(page.next()));
     }
 
     /**

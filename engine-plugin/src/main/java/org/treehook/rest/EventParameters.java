@@ -13,7 +13,7 @@ final class EventParameters {
 
     private EventParameters() {}
 
-    static EventQuery query(MultivaluedMap<String, String> given, @Nullable String kapp) {
+    static EventQuery query(MultivaluedMap<String, String> given, @Nullable String kapp, PageTokens tokens) {
         return new EventQuery(
                 kapp == null ? scope(given.getFirst("scope")) : EventScope.kapp(kapp),
                 null,
@@ -24,7 +24,7 @@ final class EventParameters {
                 PageParameters.instant("start", given.getFirst("start")),
                 PageParameters.instant("end", given.getFirst("end")),
                 PageParameters.limit(given.getFirst("limit")),
-                PageParameters.position(given.getFirst("pageToken"), "events", Position::parse));
+                tokens.position(Position::parse));
     }
 
     /** {@code space} or {@code kapp:<slug>}; null for everywhere. */

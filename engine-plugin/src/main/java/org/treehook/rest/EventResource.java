@@ -26,8 +26,11 @@ public final class EventResource {
 
     @GET
     public EventJson.Many list(@PathParam("scope") String scope, @Context UriInfo uri) {
+        PageTokens tokens = new PageTokens("events", scope, uri.getQueryParameters());
         return EventJson.many(
-                insight.events().list(EventParameters.query(uri.getQueryParameters(), PageParameters.kapp(scope))));
+                insight.events()
+                        .list(EventParameters.query(uri.getQueryParameters(), PageParameters.kapp(scope), tokens)),
+                tokens);
     }
 
     @GET

@@ -1,14 +1,10 @@
 package org.treehook.rest;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters that lists have in common; 400 for what can't be read. */
@@ -51,41 +47,11 @@ final class PageParameters {
                 400, "The parameter " + name + " is not of the form yyyy-MM-dd'T'HH:mm:ss'Z': \"" + value + "\".");
     }
 
-    /**
-     * The position that a token stands for; null for none.
-     *
-     * @param what the things that are listed
-     */
-    static <T> @Nullable T position(@Nullable String token, String what, Function<String, Optional<T>> parse) {
-        if (token == null || token.isEmpty()) {
-            return null;
-        }
-        try {
-            Optional<T> position =
-                    parse.apply(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
-            if (position.isPresent()) {
-                return position.get();
-            }
-        } catch (IllegalArgumentException e) {
-            // falls through to the one message for both
-        }
-        throw new ApiException(400, "The pageToken is none that a list of " + what + " gave.");
-    }
-
     /** The parts named in {@code include}, comma separated. */
     static Set<String> include(@Nullable String value) {
         return value == null
                 ? Set.of()
                 : new HashSet<>(Arrays.asList(value.strip().split("\\s*,\\s*")));
-    }
-
-    /** What {@code pageToken} takes for the page that begins there. */
-    static @Nullable String token(@Nullable Object next) {
-        return next == null
-                ? null
-                : Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(next.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The slug in {@code kapps/<slug>/}; null for the space. */

@@ -65,9 +65,8 @@ record WebhookJobJson(
         return new One(of(view, details));
     }
 
-    static Many many(Jobs.Page page, boolean details) {
-        return new Many(
-                page.jobs().stream().map(view -> of(view, details)).toList(), PageParameters.token(page.next()));
+    static Many many(Jobs.Page page, boolean details, PageTokens tokens) {
+        return new Many(page.jobs().stream().map(view -> of(view, details)).toList(), tokens.next(page.next()));
     }
 
     /**

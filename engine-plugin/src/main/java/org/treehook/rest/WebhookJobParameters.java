@@ -13,6 +13,10 @@ final class WebhookJobParameters {
     private WebhookJobParameters() {}
 
     static JobQuery query(MultivaluedMap<String, String> given, @Nullable String kapp) {
+        return query(given, kapp, new PageTokens("webhook jobs", "", given));
+    }
+
+    static JobQuery query(MultivaluedMap<String, String> given, @Nullable String kapp, PageTokens tokens) {
         String parentType = given.getFirst("parentType");
         String parentKey = given.getFirst("parentKey");
         if ((parentType == null) != (parentKey == null)) {
@@ -32,7 +36,7 @@ final class WebhookJobParameters {
                 PageParameters.instant("start", given.getFirst("start")),
                 PageParameters.instant("end", given.getFirst("end")),
                 PageParameters.limit(given.getFirst("limit")),
-                PageParameters.position(given.getFirst("pageToken"), "webhook jobs", Position::parse));
+                tokens.position(Position::parse));
     }
 
     static JobCounts.Query counted(MultivaluedMap<String, String> given, @Nullable String kapp) {

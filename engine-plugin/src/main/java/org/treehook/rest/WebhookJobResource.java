@@ -37,7 +37,10 @@ public final class WebhookJobResource {
 
     @GET
     public WebhookJobJson.Many list(@PathParam("scope") String scope, @Context UriInfo uri) {
-        return page(uri.getQueryParameters(), PageParameters.kapp(scope));
+        MultivaluedMap<String, String> given = uri.getQueryParameters();
+        PageTokens tokens = new PageTokens("webhook jobs", scope, given);
+        Jobs.Page page = jobs.list(WebhookJobParameters.query(given, PageParameters.kapp(scope), tokens));
+        return WebhookJobJson.many(page, details(given.getFirst("include")), tokens);
     }
 
     /** Makes a job of a webhook without an event. */
@@ -93,11 +96,6 @@ public final class WebhookJobResource {
     public WebhookJobJson.One delete(@PathParam("scope") String scope, @PathParam("id") String id) {
         located(id, PageParameters.kapp(scope));
         return WebhookJobJson.one(refusing(() -> jobs.delete(id)), false);
-    }
-
-    private WebhookJobJson.Many page(MultivaluedMap<String, String> parameters, @Nullable String kapp) {
-        Jobs.Page page = jobs.list(WebhookJobParameters.query(parameters, kapp));
-        return WebhookJobJson.many(page, details(parameters.getFirst("include")));
     }
 
     /** A job of a kapp is found under the space as well, but not under another kapp. */

@@ -102,9 +102,8 @@ record WebhookJson(
         return new One(of(view, details, audit.stream().map(AuditJson::of).toList()));
     }
 
-    static Many many(WebhookEditor.Page page, boolean details) {
-        return new Many(
-                page.webhooks().stream().map(view -> of(view, details)).toList(), PageParameters.token(page.next()));
+    static Many many(WebhookEditor.Page page, boolean details, PageTokens tokens) {
+        return new Many(page.webhooks().stream().map(view -> of(view, details)).toList(), tokens.next(page.next()));
     }
 
     /**

@@ -11,11 +11,9 @@ final class WebhookParameters {
 
     private WebhookParameters() {}
 
-    static WebhookQuery query(MultivaluedMap<String, String> given, WebhookAddress address) {
+    static WebhookQuery query(MultivaluedMap<String, String> given, WebhookAddress address, PageTokens tokens) {
         return new WebhookQuery(
-                address,
-                PageParameters.limit(given.getFirst("limit")),
-                PageParameters.position(given.getFirst("pageToken"), "webhooks", WebhookQuery.Position::parse));
+                address, PageParameters.limit(given.getFirst("limit")), tokens.position(WebhookQuery.Position::parse));
     }
 
     /**

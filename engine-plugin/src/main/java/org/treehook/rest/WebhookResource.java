@@ -39,9 +39,11 @@ public final class WebhookResource {
     @GET
     public WebhookJson.Many list(
             @PathParam("scope") String path, @QueryParam("scope") @Nullable String scope, @Context UriInfo uri) {
+        PageTokens tokens = new PageTokens("webhooks", path, uri.getQueryParameters());
         return WebhookJson.many(
-                webhooks.list(WebhookParameters.query(uri.getQueryParameters(), address(path, scope))),
-                details(uri.getQueryParameters().getFirst("include")));
+                webhooks.list(WebhookParameters.query(uri.getQueryParameters(), address(path, scope), tokens)),
+                details(uri.getQueryParameters().getFirst("include")),
+                tokens);
     }
 
     @POST
