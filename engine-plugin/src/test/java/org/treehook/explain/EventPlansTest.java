@@ -2,14 +2,12 @@ package org.treehook.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -18,10 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.treehook.event.EventScope;
 import org.treehook.security.Visible;
 import org.treehook.sql.Position;
-import org.treehook.testing.Listened;
 import org.treehook.testing.OnPostgres;
-import org.treehook.testing.TestDatabase;
-import org.treehook.testing.TestEngine;
+import org.treehook.testing.PostgresPlans;
 
 /** How PostgreSQL goes about the queries for events, with enough of them that it matters. */
 @OnPostgres
@@ -30,14 +26,12 @@ class EventPlansTest {
     private static final Instant THEN = Instant.parse("2026-05-01T00:00:00Z");
     private static final Visible SOME = new Visible(false, Set.of("rare"), true, Set.of());
 
-    private static @Nullable Connection connection;
+    private static @Nullable PostgresPlans plans;
 
     @BeforeAll
     static void manyEvents() throws SQLException {
-        TestDatabase.Location location = TestDatabase.POSTGRESQL.fresh();
-        TestEngine.on(location, plugin -> {}, configuration -> {}).close();
-        connection = DriverManager.getConnection(location.url(), location.user(), location.password());
-        try (Statement statement = connection.createStatement()) {
+        plans = PostgresPlans.fresh();
+        try (Statement statement = plans.connection().createStatement()) {
             statement.execute("""
                     insert into TH_EVENT (ID_, TYPE_, EVENT_, KAPP_, SUBJECT_ID_, TIMESTAMP_, SNAPSHOT_, DEPTH_)
                     select 'e-' || lpad(n::text, 8, '0'), case when n % 1000 = 0 then 'Form' else 'Submission' end,
@@ -57,8 +51,8 @@ class EventPlansTest {
 
     @AfterAll
     static void close() throws SQLException {
-        if (connection != null) {
-            connection.close();
+        if (plans != null) {
+            plans.close();
         }
     }
 
@@ -145,24 +139,8 @@ class EventPlansTest {
 
     /** The plan of the one statement that a search makes. */
     private static String plan(Consumer<EventSearch> use) {
-        AtomicReference<String> made = new AtomicReference<>("");
-        use.accept(new EventSearch(new Listened(open(), made::set)));
-        try (Statement statement = open().createStatement();
-                ResultSet rows = statement.executeQuery("explain " + made.get())) {
-            StringBuilder plan = new StringBuilder();
-            while (rows.next()) {
-                plan.append(rows.getString(1)).append('\n');
-            }
-            return plan.toString();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Connection open() {
-        if (connection == null) {
-            throw new IllegalStateException("There is no connection yet.");
-        }
-        return connection;
+        List<String> made = Objects.requireNonNull(plans).of(database -> use.accept(new EventSearch(database)));
+        assertThat(made).hasSize(1);
+        return made.get(0);
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -27,6 +25,7 @@ import org.treehook.security.AuditLog;
 import org.treehook.testing.BatchSteps;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
+import org.treehook.testing.People;
 import org.treehook.testing.TestDatabase;
 import org.treehook.testing.TestEngine;
 
@@ -38,11 +37,13 @@ abstract class BulkRightsContract {
 
     private final TestEngine engine;
     private final BatchSteps steps;
+    private final People people;
 
     BulkRightsContract(TestDatabase database) {
         engine = TestEngine.on(
                 database.fresh(), plugin -> {}, configuration -> configuration.setAuthorizationEnabled(true));
         steps = new BatchSteps(engine);
+        people = new People(engine.engine());
     }
 
     @BeforeEach
@@ -53,7 +54,7 @@ abstract class BulkRightsContract {
         engine.publish(Events.submitted("s-1"));
         engine.deliver();
         assertThat(engine.statuses()).hasSize(3).containsOnly(JobStatus.FAILED);
-        identity().saveUser(identity().newUser("jane"));
+        people.user("jane");
         grant(Resources.BATCH, "*", Permissions.CREATE);
         grant(Resources.PROCESS_DEFINITION, "one", ProcessDefinitionPermissions.READ_INSTANCE);
         grant(Resources.PROCESS_DEFINITION, "two", ProcessDefinitionPermissions.READ_INSTANCE);
@@ -71,30 +72,11 @@ abstract class BulkRightsContract {
     }
 
     private void grant(Resource resource, String id, Permission permission) {
-        AuthorizationService service = engine.engine().getAuthorizationService();
-        Authorization authorization = service.createAuthorizationQuery()
-                .userIdIn("jane")
-                .resourceType(resource)
-                .resourceId(id)
-                .singleResult();
-        if (authorization == null) {
-            authorization = service.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            authorization.setUserId("jane");
-            authorization.setResource(resource);
-            authorization.setResourceId(id);
-        }
-        authorization.addPermission(permission);
-        service.saveAuthorization(authorization);
+        people.grant("jane", resource, id, permission);
     }
 
     private void take(Resource resource, String id) {
-        AuthorizationService service = engine.engine().getAuthorizationService();
-        service.deleteAuthorization(service.createAuthorizationQuery()
-                .userIdIn("jane")
-                .resourceType(resource)
-                .resourceId(id)
-                .singleResult()
-                .getId());
+        people.take("jane", resource, id);
     }
 
     private BulkJobs asJane() {
@@ -198,13 +180,7 @@ abstract class BulkRightsContract {
         nobody();
         take(Resources.PROCESS_DEFINITION, "one");
         String job = steps.seeded(batch).get(0).getId();
-        Authorization all =
-                engine.engine().getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        all.setUserId("boss");
-        all.setResource(Resources.PROCESS_DEFINITION);
-        all.setResourceId("*");
-        all.addPermission(Permissions.ALL);
-        engine.engine().getAuthorizationService().saveAuthorization(all);
+        people.grant("boss", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
         identity().setAuthentication("boss", List.of("camunda-admin"));
         engine.engine().getManagementService().executeJob(job);
         nobody();

@@ -1,7 +1,6 @@
 package org.treehook.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -10,50 +9,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.treehook.delivery.JobStatus;
 import org.treehook.jobs.JobQuery;
-import org.treehook.jobs.JobRefused;
 import org.treehook.jobs.JobRefused.Reason;
 import org.treehook.jobs.JobView;
 import org.treehook.jobs.Jobs;
-import org.treehook.jobs.NewJob;
 import org.treehook.security.AuditLog;
-import org.treehook.testing.Endpoint;
 import org.treehook.testing.Events;
-import org.treehook.testing.Models;
 import org.treehook.testing.TestDatabase;
-import org.treehook.testing.TestEngine;
-import org.treehook.webhook.WebhookScope;
 
-/** Edit, cancel, delete and create: what each does to our record and to the engine's tables, and who did it. */
-abstract class JobVerbsContract {
-
-    private final TestEngine engine;
-    private final Endpoint endpoint;
+/** Edit, retry, cancel and delete: what each does to our record and to the engine's tables, and who did it. */
+abstract class JobVerbsContract extends JobChanging {
 
     JobVerbsContract(TestDatabase database) throws IOException {
-        engine = TestEngine.on(database);
-        endpoint = new Endpoint();
-    }
-
-    @BeforeEach
-    void hook() {
-        engine.deploy("hook", Models.webhook("hook", "Hook", "", endpoint.url("/hook")));
-        engine.engine().getIdentityService().setAuthenticatedUserId("jane");
-    }
-
-    @AfterEach
-    void closeAll() {
-        engine.engine().getIdentityService().clearAuthentication();
-        engine.close();
-        endpoint.close();
+        super(database);
     }
 
     private String queued() {
@@ -76,31 +49,8 @@ abstract class JobVerbsContract {
         return id;
     }
 
-    private Jobs jobs() {
-        return engine.treehook().jobs();
-    }
-
-    private ManagementService management() {
-        return engine.engine().getManagementService();
-    }
-
     private long incidents() {
         return engine.engine().getRuntimeService().createIncidentQuery().count();
-    }
-
-    private AuditLog.Entry onlyAudit(String id) {
-        List<AuditLog.Entry> entries = audit(id);
-        assertThat(entries).hasSize(1);
-        assertThat(entries.get(0).userId()).isEqualTo("jane");
-        assertThat(entries.get(0).at())
-                .isBetween(
-                        Instant.now().minus(Duration.ofMinutes(5)),
-                        Instant.now().plusSeconds(1));
-        return entries.get(0);
-    }
-
-    private List<AuditLog.Entry> audit(String id) {
-        return jobs().detail(id).orElseThrow().audit();
     }
 
     private List<UserOperationLogEntry> operations(String type) {
@@ -109,15 +59,6 @@ abstract class JobVerbsContract {
                 .createUserOperationLogQuery()
                 .operationType(type)
                 .list();
-    }
-
-    private void assertRefused(Reason reason, Runnable change) {
-        List<JobView> before = engine.jobs();
-        assertThatThrownBy(change::run)
-                .isInstanceOfSatisfying(
-                        JobRefused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(reason));
-        assertThat(engine.jobs()).isEqualTo(before);
     }
 
     @Test
@@ -240,12 +181,6 @@ abstract class JobVerbsContract {
         assertRefused(Reason.NOT_FOUND, () -> jobs().delete(id));
     }
 
-    private long rows(String table) {
-        return engine.database()
-                .call(sql -> sql.first("select count(*) as N from " + table, row -> row.bigNumber("N"))
-                        .orElseThrow());
-    }
-
     @Test
     void aJobThatIsBeingDeliveredIsLeftAlone() {
         String id = queued();
@@ -297,49 +232,5 @@ abstract class JobVerbsContract {
 
     private static JobQuery query(JobStatus status) {
         return new JobQuery(null, true, status, null, null, null, null, null, 100, null);
-    }
-
-    private NewJob order(String webhook, String url, String content) {
-        return new NewJob(webhook, List.of(new WebhookScope("kapp:services")), null, "services", "s-9", url, content);
-    }
-
-    @Test
-    void aJobIsMadeByHand() {
-        JobView made = jobs().create(order("Hook", endpoint.url("/by-hand"), "{\"by\":\"hand\"}"));
-
-        assertThat(made.status()).isEqualTo(JobStatus.QUEUED);
-        assertThat(made.job().type()).isEqualTo("Submission");
-        assertThat(made.job().kapp()).isEqualTo("services");
-        assertThat(made.job().parentId()).isEqualTo("s-9");
-        assertThat(made.job().eventId()).isNull();
-        assertThat(onlyAudit(made.job().id()).action()).isEqualTo("create");
-        assertThat(onlyAudit(made.job().id()).before()).isNull();
-        assertThat(onlyAudit(made.job().id()).after()).contains("/by-hand", "hand");
-        engine.deliver();
-        assertThat(engine.onlyJob().status()).isEqualTo(JobStatus.COMPLETE);
-        assertThat(endpoint.calls().get(0).body()).isEqualTo("{\"by\":\"hand\"}");
-        assertThat(rows("TH_EVENT")).isZero();
-    }
-
-    @Test
-    void aJobMadeByHandHasToBeSensible() {
-        assertRefused(Reason.NOT_FOUND, () -> jobs().create(order("Nope", endpoint.url("/x"), "{}")));
-        assertRefused(Reason.INVALID, () -> jobs().create(order("Hook", "http://10.0.0.1/", "{}")));
-        assertRefused(Reason.INVALID, () -> jobs().create(order("Hook", endpoint.url("/x"), "{} {}")));
-        engine.deploy("tpl", Models.webhook("tpl", "Template", "", "/x/${form('slug')}"));
-        assertThatThrownBy(() -> jobs().create(new NewJob(
-                        "Template", List.of(new WebhookScope("kapp:services")), null, null, null, null, "{}")))
-                .hasMessageContaining("is a template");
-        assertThat(engine.jobs()).isEmpty();
-    }
-
-    @Test
-    void aJobOfASuspendedWebhookIsMadeSuspended() {
-        management()
-                .suspendJobDefinitionById(
-                        management().createJobDefinitionQuery().singleResult().getId(), true);
-
-        assertThat(jobs().create(order("Hook", endpoint.url("/x"), "{}")).suspended())
-                .isTrue();
     }
 }

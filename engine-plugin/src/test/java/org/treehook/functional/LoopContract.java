@@ -3,46 +3,25 @@ package org.treehook.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.runtime.Incident;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.treehook.delivery.JobStatus;
 import org.treehook.event.CurrentCause;
 import org.treehook.testing.Events;
-import org.treehook.testing.Models;
 import org.treehook.testing.TestDatabase;
 import org.treehook.testing.TestEngine;
 
 /** A tree that causes the event that launches it is stopped, and the cycle is named. */
 abstract class LoopContract {
 
-    private static final String URL = "/kinetic-task/app/api/v1/run-tree/A/B/C";
-
     private final TestEngine engine;
+    private final SelfUpdating tree;
 
     LoopContract(TestDatabase database) {
-        engine = TestEngine.on(
-                database.fresh(),
-                plugin -> plugin.setDeepest("3"),
-                configuration -> configuration.setBeans(new java.util.HashMap<>()));
-        JavaDelegate update =
-                execution -> engine().publish(Events.submission("Updated", execution.getProcessBusinessKey())
-                        .build());
-        configuration(update);
-    }
-
-    private void configuration(JavaDelegate update) {
-        ((org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl)
-                        engine.engine().getProcessEngineConfiguration())
-                .getBeans()
-                .put("update", update);
-    }
-
-    private TestEngine engine() {
-        return engine;
+        engine = TestEngine.on(database.fresh(), plugin -> plugin.setDeepest("3"), SelfUpdating::beans);
+        tree = new SelfUpdating(engine);
     }
 
     @AfterEach
@@ -50,30 +29,15 @@ abstract class LoopContract {
         engine.close();
     }
 
-    private void selfUpdatingTree() {
-        BpmnModelInstance model = Models.process("tree")
-                .serviceTask("update")
-                .camundaDelegateExpression("${update}")
-                .endEvent()
-                .done();
-        Models.titled(model, "A :: B :: C");
-        engine.deploy("tree", model);
-        engine.deploy(
-                "hook",
-                Models.bound(
-                        "hook",
-                        Map.of(
-                                "webhook.name", "Self",
-                                "webhook.scope", "kapp:services",
-                                "webhook.type", "Submission",
-                                "webhook.event", "Updated",
-                                "webhook.url", URL)));
+    @BeforeEach
+    void selfUpdatingTree() {
+        tree.deployTree();
+        tree.deployWebhook();
     }
 
     @Test
     void aSelfUpdatingTreeStopsAndTheIncidentNamesTheCycle() {
-        selfUpdatingTree();
-        engine.publish(Events.submission("Updated", "s-1").build());
+        tree.publish("s-1");
         engine.runAll();
 
         assertThat(engine.statuses())
@@ -103,10 +67,9 @@ abstract class LoopContract {
 
     @Test
     void othersAreNotHarmed() {
-        selfUpdatingTree();
-        engine.publish(Events.submission("Updated", "s-1").build());
+        tree.publish("s-1");
         engine.runAll();
-        engine.publish(Events.submission("Updated", "s-2").build());
+        tree.publish("s-2");
         engine.deliver();
 
         assertThat(engine.jobs().get(0).status()).isEqualTo(JobStatus.COMPLETE);
@@ -114,8 +77,7 @@ abstract class LoopContract {
 
     @Test
     void aCauseIsCarriedByACallAndCannotBeInvented() {
-        selfUpdatingTree();
-        engine.publish(Events.submission("Updated", "s-1").build());
+        tree.publish("s-1");
         engine.deliver();
         String sealed = (String) engine.engine()
                 .getRuntimeService()

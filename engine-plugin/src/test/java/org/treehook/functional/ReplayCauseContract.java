@@ -2,14 +2,10 @@ package org.treehook.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.Test;
 import org.treehook.delivery.JobStatus;
 import org.treehook.jobs.ReplayOrder.Picked;
@@ -20,7 +16,6 @@ import org.treehook.testing.TestDatabase;
 /** What follows from a replay is traced back to it, still ends, and meets no evaluation that is still to come. */
 abstract class ReplayCauseContract extends Replaying {
 
-    private static final String URL = "/kinetic-task/app/api/v1/run-tree/A/B/C";
     private static final String SLOW =
             "(() => { let n = 0; for (let i = 0; i < 20000; i++) { n += i; } return n > 0; })()";
 
@@ -32,34 +27,15 @@ abstract class ReplayCauseContract extends Replaying {
                     plugin.setPublishTime("PT0.02S");
                     plugin.setFilterTimeout("PT2S");
                 },
-                configuration -> configuration.setBeans(new HashMap<>()));
+                SelfUpdating::beans);
     }
 
-    /** A tree that raises the event that launches it. */
+    /** An event that happened before there was the webhook that makes its tree raise it again and again. */
     private String selfUpdating() {
-        JavaDelegate update = execution -> engine.publish(
-                Events.submission("Updated", execution.getProcessBusinessKey()).build());
-        ((ProcessEngineConfigurationImpl) engine.engine().getProcessEngineConfiguration())
-                .getBeans()
-                .put("update", update);
-        BpmnModelInstance model = Models.process("tree")
-                .serviceTask("update")
-                .camundaDelegateExpression("${update}")
-                .endEvent()
-                .done();
-        Models.titled(model, "A :: B :: C");
-        engine.deploy("tree", model);
-        String event = engine.publish(Events.submission("Updated", "s-1").build());
-        engine.deploy(
-                "hook",
-                Models.bound(
-                        "hook",
-                        Map.of(
-                                "webhook.name", "Self",
-                                "webhook.scope", "kapp:services",
-                                "webhook.type", "Submission",
-                                "webhook.event", "Updated",
-                                "webhook.url", URL)));
+        SelfUpdating tree = new SelfUpdating(engine);
+        tree.deployTree();
+        String event = tree.publish("s-1");
+        tree.deployWebhook();
         return event;
     }
 

@@ -10,13 +10,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
-import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +25,7 @@ import org.treehook.jobs.ReplayPreview;
 import org.treehook.security.AuditLog;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
+import org.treehook.testing.People;
 import org.treehook.testing.TestDatabase;
 
 /** Who may replay what, by the engine's own authorizations and tenants, and what is kept of it. */
@@ -37,10 +34,12 @@ abstract class ReplayRightsContract extends Replaying {
     private static final Permission READ = ProcessDefinitionPermissions.READ_INSTANCE;
     private static final Permission RETRY = ProcessDefinitionPermissions.RETRY_JOB;
 
+    private final People people;
     private String event = "";
 
     ReplayRightsContract(TestDatabase database) {
         super(database, plugin -> {}, configuration -> configuration.setAuthorizationEnabled(true));
+        people = new People(engine.engine());
     }
 
     @BeforeEach
@@ -49,28 +48,13 @@ abstract class ReplayRightsContract extends Replaying {
         event = hourOf(1).get(0);
         hook("One", "");
         hook("Two", "");
-        IdentityService identity = engine.engine().getIdentityService();
-        identity.saveUser(identity.newUser("jane"));
-        identity.saveTenant(identity.newTenant("acme"));
-        identity.createTenantUserMembership("acme", "jane");
-        grant(Resources.BATCH, "*", Permissions.CREATE);
+        people.tenants("acme");
+        people.user("jane", "acme");
+        people.grant("jane", Resources.BATCH, "*", Permissions.CREATE);
     }
 
-    private Authorization grant(Resource resource, String id, Permission... permissions) {
-        engine.engine().getIdentityService().clearAuthentication();
-        AuthorizationService service = engine.engine().getAuthorizationService();
-        Authorization authorization = service.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        authorization.setUserId("jane");
-        authorization.setResource(resource);
-        authorization.setResourceId(id);
-        for (Permission permission : permissions) {
-            authorization.addPermission(permission);
-        }
-        return service.saveAuthorization(authorization);
-    }
-
-    private Authorization grant(String key, Permission... permissions) {
-        return grant(Resources.PROCESS_DEFINITION, key, permissions);
+    private void grant(String key, Permission... permissions) {
+        people.grant("jane", Resources.PROCESS_DEFINITION, key, permissions);
     }
 
     private void asJane(String... tenants) {
@@ -131,12 +115,7 @@ abstract class ReplayRightsContract extends Replaying {
 
     @Test
     void aBatchTakesTheRightToMakeOne() {
-        engine.engine()
-                .getAuthorizationService()
-                .createAuthorizationQuery()
-                .resourceType(Resources.BATCH)
-                .list()
-                .forEach(grant -> engine.engine().getAuthorizationService().deleteAuthorization(grant.getId()));
+        people.take("jane", Resources.BATCH, "*");
         grant("*", READ, RETRY);
         asJane();
 
@@ -149,13 +128,13 @@ abstract class ReplayRightsContract extends Replaying {
     @Test
     void whatWasTakenAwayMeanwhileIsNotDone() {
         grant("Old", READ);
-        Authorization one = grant("One", RETRY);
+        grant("One", RETRY);
         grant("Two", RETRY);
         asJane();
         String batch = started(hour());
         asNobody();
         List<Job> work = work(batch);
-        engine.engine().getAuthorizationService().deleteAuthorization(one.getId());
+        people.take("jane", Resources.PROCESS_DEFINITION, "One");
         run(work);
         assertThat(eventsOf("One")).isEmpty();
         assertThat(eventsOf("Two")).containsExactly(event);
@@ -163,13 +142,13 @@ abstract class ReplayRightsContract extends Replaying {
 
     @Test
     void anEventThatMayNoLongerBeReadIsSkipped() {
-        Authorization old = grant("Old", READ);
+        grant("Old", READ);
         grant("One", RETRY);
         asJane();
         String batch = started(hour());
         asNobody();
         List<Job> work = work(batch);
-        engine.engine().getAuthorizationService().deleteAuthorization(old.getId());
+        people.take("jane", Resources.PROCESS_DEFINITION, "Old");
         run(work);
 
         assertThat(eventsOf("One")).isEmpty();

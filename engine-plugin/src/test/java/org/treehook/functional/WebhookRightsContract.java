@@ -11,12 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
-import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +27,7 @@ import org.treehook.authoring.WebhookQuery;
 import org.treehook.delivery.JobStatus;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
+import org.treehook.testing.People;
 import org.treehook.testing.TestDatabase;
 import org.treehook.testing.TestEngine;
 import org.treehook.webhook.GeneratedKey;
@@ -42,12 +39,14 @@ abstract class WebhookRightsContract {
     private static final String TREE = "/kinetic-task/app/api/v1/run-tree/A/B/C";
 
     private final TestEngine engine;
+    private final People people;
 
     WebhookRightsContract(TestDatabase database) {
         engine = TestEngine.on(
                 database.fresh(),
                 plugin -> plugin.setOwnUrls("https://own.example:8443/base"),
                 configuration -> configuration.setAuthorizationEnabled(true));
+        people = new People(engine.engine());
     }
 
     @AfterEach
@@ -111,21 +110,21 @@ abstract class WebhookRightsContract {
             if (other != verb.permission
                     && other != ProcessDefinitionPermissions.ALL
                     && other != ProcessDefinitionPermissions.NONE) {
-                grant("jane", Resources.PROCESS_DEFINITION, key, other);
+                people.grant("jane", Resources.PROCESS_DEFINITION, key, other);
             }
         }
-        grant("jane", Resources.PROCESS_DEFINITION, "another", verb.permission);
-        grant("jane", Resources.DEPLOYMENT, "*", Permissions.ALL);
+        people.grant("jane", Resources.PROCESS_DEFINITION, "another", verb.permission);
+        people.grant("jane", Resources.DEPLOYMENT, "*", Permissions.ALL);
         assertRefused(() -> verb.attempt(editor(), SERVICES));
 
-        grant("jane", Resources.PROCESS_DEFINITION, key, verb.permission);
+        people.grant("jane", Resources.PROCESS_DEFINITION, key, verb.permission);
         verb.attempt(editor(), SERVICES);
     }
 
     @ParameterizedTest
     @EnumSource(Verb.class)
     void aWebhookOfAnotherTenantIsNotThere(Verb verb) {
-        grant("jane", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
+        people.grant("jane", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
         editor().create(WebhookAddress.kapp("services", "theirs"), submitted("Hook", ELSEWHERE, ""));
         login("jane", "ours");
 
@@ -144,7 +143,7 @@ abstract class WebhookRightsContract {
         for (String tenant : Arrays.asList("ours", "theirs", null)) {
             editor().create(WebhookAddress.kapp("services", tenant), submitted("Hook", ELSEWHERE + "/" + tenant, ""));
         }
-        grant("jane", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
+        people.grant("jane", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
         login("jane", "ours");
 
         assertThat(editor().find(WebhookAddress.kapp("services", "ours"), "Hook")
@@ -160,10 +159,10 @@ abstract class WebhookRightsContract {
     @Test
     void creatingTakesCreateOnDeployments() {
         login("jane");
-        grant("jane", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
+        people.grant("jane", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
         assertRefused(() -> editor().create(SERVICES, submitted("Hook", ELSEWHERE, "")));
 
-        grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
+        people.grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
         editor().create(SERVICES, submitted("Hook", ELSEWHERE, ""));
     }
 
@@ -172,7 +171,7 @@ abstract class WebhookRightsContract {
         made("Before", ELSEWHERE);
         engine.deploy("drawn", Models.webhook("drawn", "Drawn", "", ELSEWHERE));
         login("jane");
-        grant(
+        people.grant(
                 "jane",
                 Resources.PROCESS_DEFINITION,
                 GeneratedKey.EVERY,
@@ -193,7 +192,7 @@ abstract class WebhookRightsContract {
         login("jane");
         assertThat(listed()).isEmpty();
 
-        grant("jane", Resources.PROCESS_DEFINITION, one, ProcessDefinitionPermissions.READ);
+        people.grant("jane", Resources.PROCESS_DEFINITION, one, ProcessDefinitionPermissions.READ);
         assertThat(listed()).containsExactly("One");
     }
 
@@ -201,16 +200,16 @@ abstract class WebhookRightsContract {
     void aWebhookThatLaunchesATreeTakesTheRightToStartIt() {
         engine.deploy("tree", Models.tree("tree", "A :: B :: C"));
         login("jane");
-        grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
+        people.grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
         assertRefused(() -> editor().create(SERVICES, submitted("Hook", TREE, "")));
-        grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+        people.grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
         assertRefused(() -> editor().create(SERVICES, submitted("Hook", TREE, "")));
-        grant("jane", Resources.PROCESS_DEFINITION, "tree", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        people.grant("jane", Resources.PROCESS_DEFINITION, "tree", ProcessDefinitionPermissions.CREATE_INSTANCE);
 
         String key =
                 editor().create(SERVICES, submitted("Hook", TREE, "")).webhook().definitionKey();
         editor().create(SERVICES, submitted("Own", "https://own.example:8443/base" + TREE + "?x=${form('slug')}", ""));
-        grant("jane", Resources.PROCESS_DEFINITION, key, ProcessDefinitionPermissions.UPDATE);
+        people.grant("jane", Resources.PROCESS_DEFINITION, key, ProcessDefinitionPermissions.UPDATE);
         editor().update(SERVICES, "Hook", change("{'filter':'true'}"));
         assertRefused(() -> editor().update(SERVICES, "Hook", change("{'url':'" + TREE + "2'}")));
     }
@@ -229,12 +228,12 @@ abstract class WebhookRightsContract {
     void aTargetThatIsOpenTakesTheRightToStartEveryTree(String url) {
         engine.deploy("tree", Models.tree("tree", "A :: B :: C"));
         login("jane");
-        grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
-        grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
-        grant("jane", Resources.PROCESS_DEFINITION, "tree", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        people.grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
+        people.grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+        people.grant("jane", Resources.PROCESS_DEFINITION, "tree", ProcessDefinitionPermissions.CREATE_INSTANCE);
         assertRefused(() -> editor().create(SERVICES, submitted("Hook", url, "")));
 
-        grant("jane", Resources.PROCESS_DEFINITION, "*", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        people.grant("jane", Resources.PROCESS_DEFINITION, "*", ProcessDefinitionPermissions.CREATE_INSTANCE);
         editor().create(SERVICES, submitted("Hook", url, ""));
     }
 
@@ -246,18 +245,18 @@ abstract class WebhookRightsContract {
         engine.deliver();
         String job = engine.onlyJob().job().id();
         login("jane");
-        grant(
+        people.grant(
                 "jane",
                 Resources.PROCESS_DEFINITION,
                 key,
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.RETRY_JOB);
-        grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+        people.grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
         assertRefused(() -> engine.treehook().jobs().retry(job, TREE, null));
 
-        grant("jane", Resources.PROCESS_DEFINITION, "tree", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        people.grant("jane", Resources.PROCESS_DEFINITION, "tree", ProcessDefinitionPermissions.CREATE_INSTANCE);
         // What the engine itself asks of whoever sets retries.
-        grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.UPDATE);
+        people.grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.UPDATE);
         engine.treehook().jobs().retry(job, TREE, null);
         assertThat(engine.onlyJob().status()).isEqualTo(JobStatus.QUEUED);
     }
@@ -265,7 +264,7 @@ abstract class WebhookRightsContract {
     @Test
     void aTemplateThatCanOnlyLeadElsewhereTakesNothing() {
         login("jane");
-        grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
+        people.grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
 
         assertThatCode(() -> editor().create(
                                 SERVICES,
@@ -289,32 +288,6 @@ abstract class WebhookRightsContract {
 
     private void login(String user, String... tenants) {
         engine.engine().getIdentityService().setAuthentication(user, List.of(), List.of(tenants));
-    }
-
-    private void grant(String user, Resource resource, String id, Permission... permissions) {
-        var identity = engine.engine().getIdentityService();
-        var current = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        AuthorizationService authorizations = engine.engine().getAuthorizationService();
-        Authorization grant = authorizations
-                .createAuthorizationQuery()
-                .userIdIn(user)
-                .resourceType(resource)
-                .resourceId(id)
-                .singleResult();
-        if (grant == null) {
-            grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            grant.setUserId(user);
-            grant.setResource(resource);
-            grant.setResourceId(id);
-        }
-        for (Permission permission : permissions) {
-            grant.addPermission(permission);
-        }
-        authorizations.saveAuthorization(grant);
-        if (current != null) {
-            identity.setAuthentication(current.getUserId(), current.getGroupIds(), current.getTenantIds());
-        }
     }
 
     private WebhookEditor editor() {

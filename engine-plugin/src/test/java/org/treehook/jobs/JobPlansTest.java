@@ -2,15 +2,11 @@ package org.treehook.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +22,8 @@ import org.treehook.security.Visible;
 import org.treehook.sql.Database;
 import org.treehook.sql.Position;
 import org.treehook.testing.JobRows;
-import org.treehook.testing.Listened;
 import org.treehook.testing.OnPostgres;
-import org.treehook.testing.TestDatabase;
-import org.treehook.testing.TestEngine;
+import org.treehook.testing.PostgresPlans;
 
 /** How PostgreSQL goes about the queries for webhook jobs with 100 000 of them, 20 000 failed. */
 @OnPostgres
@@ -37,20 +31,18 @@ class JobPlansTest {
 
     private static final Visible SOME = new Visible(false, Set.of("rare"), true, Set.of());
 
-    private static @Nullable Connection connection;
+    private static @Nullable PostgresPlans plans;
 
     @BeforeAll
     static void manyJobs() throws SQLException {
-        TestDatabase.Location location = TestDatabase.POSTGRESQL.fresh();
-        TestEngine.on(location, plugin -> {}, configuration -> {}).close();
-        connection = DriverManager.getConnection(location.url(), location.user(), location.password());
-        JobRows.fill(open(), 100_000);
+        plans = PostgresPlans.fresh();
+        JobRows.fill(plans.connection(), 100_000);
     }
 
     @AfterAll
     static void close() throws SQLException {
-        if (connection != null) {
-            connection.close();
+        if (plans != null) {
+            plans.close();
         }
     }
 
@@ -175,29 +167,6 @@ class JobPlansTest {
 
     /** The plans of the statements that are made. */
     private static List<String> planned(Consumer<Database> use) {
-        List<String> made = new ArrayList<>();
-        use.accept(new Listened(open(), made::add));
-        assertThat(made).isNotEmpty();
-        return made.stream().map(JobPlansTest::plan).toList();
-    }
-
-    private static String plan(String made) {
-        try (Statement statement = open().createStatement();
-                ResultSet rows = statement.executeQuery("explain " + made)) {
-            StringBuilder plan = new StringBuilder();
-            while (rows.next()) {
-                plan.append(rows.getString(1)).append('\n');
-            }
-            return plan.toString();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Connection open() {
-        if (connection == null) {
-            throw new IllegalStateException("There is no connection yet.");
-        }
-        return connection;
+        return Objects.requireNonNull(plans).of(use::accept);
     }
 }

@@ -2,18 +2,15 @@ package org.treehook.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.treehook.delivery.JobStatus;
 import org.treehook.testing.Listened;
 import org.treehook.testing.OnPostgres;
-import org.treehook.testing.TestDatabase;
-import org.treehook.testing.TestEngine;
+import org.treehook.testing.PostgresPlans;
 
 /** How PostgreSQL goes about the clean-up's statements, with enough rows that it matters: no table is read as a whole. */
 @OnPostgres
@@ -32,20 +28,17 @@ class CleanupPlansTest {
     private static final Duration DAYS = Duration.ofDays(30);
     private static final JobHistory HISTORY = new JobHistory(true);
 
-    private static @Nullable Connection connection;
+    private static @Nullable PostgresPlans plans;
 
     @BeforeAll
     static void manyRows() throws SQLException {
-        TestDatabase.Location location = TestDatabase.POSTGRESQL.fresh();
-        TestEngine.on(location, plugin -> {}, configuration -> {}).close();
-        connection = DriverManager.getConnection(location.url(), location.user(), location.password());
-        try (Statement statement = connection.createStatement()) {
+        plans = PostgresPlans.fresh();
+        try (Statement statement = plans.connection().createStatement()) {
             for (String insert : ROWS) {
                 statement.execute(insert);
             }
             statement.execute("analyze");
         }
-        connection.setAutoCommit(false);
     }
 
     /** From the 1st of January 2026, one of each kind every two minutes, some 139 days; jobs mostly Complete. */
@@ -81,8 +74,8 @@ class CleanupPlansTest {
 
     @AfterAll
     static void close() throws SQLException {
-        if (connection != null) {
-            connection.close();
+        if (plans != null) {
+            plans.close();
         }
     }
 
@@ -165,25 +158,7 @@ class CleanupPlansTest {
     }
 
     /** The plans of all statements that are made, before any of them was carried out. */
-    private static String plans(java.util.function.Consumer<Listened> use) {
-        List<String> made = new ArrayList<>();
-        Connection open = Objects.requireNonNull(connection);
-        try {
-            use.accept(new Listened(open, made::add));
-            open.rollback();
-            StringBuilder plans = new StringBuilder();
-            for (String one : made) {
-                try (Statement statement = open.createStatement();
-                        ResultSet rows = statement.executeQuery("explain " + one)) {
-                    while (rows.next()) {
-                        plans.append(rows.getString(1)).append('\n');
-                    }
-                }
-            }
-            open.rollback();
-            return plans.toString();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String plans(Consumer<Listened> use) {
+        return String.join("", Objects.requireNonNull(plans).of(use));
     }
 }

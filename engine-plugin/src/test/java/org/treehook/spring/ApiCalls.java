@@ -50,9 +50,13 @@ final class ApiCalls {
 
     /** Without credentials if the user is empty. */
     HttpResponse<String> call(String user, String verb, String path, String body) {
+        return call(user, verb, path, "application/json", body);
+    }
+
+    HttpResponse<String> call(String user, String verb, String path, String contentType, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + port + "/app/api/v1" + path))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", contentType)
                 .method(verb, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
         if (!user.isEmpty()) {
             request.header(

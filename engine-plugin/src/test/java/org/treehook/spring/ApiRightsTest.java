@@ -3,23 +3,12 @@ package org.treehook.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +19,7 @@ import org.treehook.jobs.JobQuery;
 import org.treehook.jobs.JobView;
 import org.treehook.plugin.Treehook;
 import org.treehook.testing.Models;
+import org.treehook.testing.People;
 
 /** Who may watch and start the clean-up, and bring in events from outside. */
 @SpringBootTest(
@@ -47,9 +37,6 @@ import org.treehook.testing.Models;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiRightsTest {
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
-
     @Autowired
     private ProcessEngine engine;
 
@@ -61,15 +48,21 @@ class ApiRightsTest {
 
     @BeforeAll
     void peopleAndWebhooks() {
-        IdentityService identity = engine.getIdentityService();
-        user("reader", ProcessDefinitionPermissions.READ);
-        user("keeper", ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.DELETE_HISTORY);
-        user("nobody");
-        user("ours", Permissions.ALL);
-        user("theirs", Permissions.ALL);
+        People people = new People(engine);
+        people.tenants("ours", "theirs");
+        for (String user : List.of("reader", "keeper", "nobody")) {
+            people.user(user);
+        }
+        people.grant("reader", Resources.PROCESS_DEFINITION, "*", ProcessDefinitionPermissions.READ);
+        people.grant(
+                "keeper",
+                Resources.PROCESS_DEFINITION,
+                "*",
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.DELETE_HISTORY);
         for (String tenant : List.of("ours", "theirs")) {
-            identity.saveTenant(identity.newTenant(tenant));
-            identity.createTenantUserMembership(tenant, tenant);
+            people.user(tenant, tenant);
+            people.grant(tenant, Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
             hook("Of " + tenant, tenant);
         }
     }
@@ -83,41 +76,35 @@ class ApiRightsTest {
                 .deploy();
     }
 
-    private void user(String id, Permission... permissions) {
-        User user = engine.getIdentityService().newUser(id);
-        user.setPassword(id);
-        engine.getIdentityService().saveUser(user);
-        Authorization grant = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        grant.setUserId(id);
-        grant.setResource(Resources.PROCESS_DEFINITION);
-        grant.setResourceId(Authorization.ANY);
-        grant.setPermissions(permissions);
-        engine.getAuthorizationService().saveAuthorization(grant);
+    private ApiCalls api() {
+        return new ApiCalls(port);
     }
 
     @Test
-    void whoReadsEveryDefinitionWatchesTheCleanUp() throws IOException {
-        assertThat(call("", "GET", "/webhook-cleanup", "").statusCode()).isEqualTo(401);
-        HttpResponse<String> refused = call("nobody", "GET", "/webhook-cleanup", "");
+    void whoReadsEveryDefinitionWatchesTheCleanUp() {
+        assertThat(api().call("", "GET", "/webhook-cleanup", "").statusCode()).isEqualTo(401);
+        HttpResponse<String> refused = api().call("nobody", "GET", "/webhook-cleanup", "");
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(json.readTree(refused.body()).path("error").asText()).isEqualTo("You are not allowed to do this.");
+        assertThat(api().parsed(refused).path("error").asText()).isEqualTo("You are not allowed to do this.");
 
-        JsonNode cleanup = ok("reader", "GET", "/webhook-cleanup").path("cleanup");
+        JsonNode cleanup = api().ok("reader", "GET", "/webhook-cleanup", "").path("cleanup");
         assertThat(cleanup.path("settings"))
                 .hasToString("{\"completeRetention\":\"P7D\",\"cancelledRetention\":\"P30D\","
                         + "\"eventRetention\":\"P60D\",\"auditRetention\":\"P400D\",\"jobLogOfSuccess\":false}");
         assertThat(cleanup.path("nextDue").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(cleanup.path("failure").isNull()).isTrue();
-        assertThat(call("reader", "PUT", "/webhook-cleanup", "{}").statusCode()).isEqualTo(405);
+        assertThat(api().call("reader", "PUT", "/webhook-cleanup", "{}").statusCode())
+                .isEqualTo(405);
     }
 
     @Test
-    void whoMayDeleteHistoryStartsIt() throws IOException {
+    void whoMayDeleteHistoryStartsIt() {
         for (String user : List.of("nobody", "reader")) {
-            assertThat(call(user, "POST", "/webhook-cleanup", "").statusCode()).isEqualTo(403);
+            assertThat(api().call(user, "POST", "/webhook-cleanup", "").statusCode())
+                    .isEqualTo(403);
         }
 
-        JsonNode started = ok("keeper", "POST", "/webhook-cleanup").path("cleanup");
+        JsonNode started = api().ok("keeper", "POST", "/webhook-cleanup", "").path("cleanup");
         assertThat(java.time.Instant.parse(started.path("nextDue").asText()))
                 .isBeforeOrEqualTo(java.time.Instant.now());
         engine.getManagementService()
@@ -126,13 +113,13 @@ class ApiRightsTest {
                         .jobId("treehook-cleanup")
                         .singleResult()
                         .getId());
-        JsonNode run = ok("keeper", "GET", "/webhook-cleanup").at("/cleanup/lastRun");
+        JsonNode run = api().ok("keeper", "GET", "/webhook-cleanup", "").at("/cleanup/lastRun");
         assertThat(run.path("endedAt").asText()).isNotEmpty();
         assertThat(run.path("counts").path("events").asInt()).isZero();
     }
 
     @Test
-    void anEventFromOutsideIsOfItsSendersTenantWhateverItSays() throws IOException {
+    void anEventFromOutsideIsOfItsSendersTenantWhateverItSays() {
         String event =
                 "{'specversion':'1.0','id':'same','source':'/portal','type':'Submission.Submitted','subject':'s',"
                         + "'kapp':'services','time':'2026-01-02T03:04:05Z',MORE'data':{'submission':{'id':'s'}}}";
@@ -144,14 +131,14 @@ class ApiRightsTest {
 
         // Another tenant's ids are not taken by it.
         HttpResponse<String> theirs = post("theirs", event.replace("MORE", ""));
-        assertThat(json.readTree(theirs.body()).at("/event/repeated").asBoolean())
-                .isFalse();
+        assertThat(api().parsed(theirs).at("/event/repeated").asBoolean()).isFalse();
         assertThat(jobs()).containsExactlyInAnyOrder("Of ours", "Of theirs");
-        String id = json.readTree(ours.body()).at("/event/id").asText();
-        assertThat(json.readTree(post("ours", event.replace("MORE", "")).body()).path("event"))
+        String id = api().parsed(ours).at("/event/id").asText();
+        assertThat(api().parsed(post("ours", event.replace("MORE", ""))).path("event"))
                 .hasToString("{\"id\":\"" + id + "\",\"repeated\":true}");
-        assertThat(call("ours", "GET", "/events/" + id, "").statusCode()).isEqualTo(200);
-        assertThat(call("theirs", "GET", "/events/" + id, "").statusCode()).isEqualTo(404);
+        assertThat(api().call("ours", "GET", "/events/" + id, "").statusCode()).isEqualTo(200);
+        assertThat(api().call("theirs", "GET", "/events/" + id, "").statusCode())
+                .isEqualTo(404);
     }
 
     private List<String> jobs() {
@@ -165,35 +152,7 @@ class ApiRightsTest {
                 .toList();
     }
 
-    private JsonNode ok(String user, String verb, String path) throws IOException {
-        HttpResponse<String> answer = call(user, verb, path, "");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json.readTree(answer.body());
-    }
-
     private HttpResponse<String> post(String user, String event) {
-        return send(user, "POST", "/events", "application/cloudevents+json", event.replace('\'', '"'));
-    }
-
-    private HttpResponse<String> call(String user, String verb, String path, String body) {
-        return send(user, verb, path, "application/json", body);
-    }
-
-    private HttpResponse<String> send(String user, String verb, String path, String type, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/app/api/v1" + path))
-                .header("Content-Type", type)
-                .method(verb, HttpRequest.BodyPublishers.ofString(body));
-        if (!user.isEmpty()) {
-            request.header(
-                    "Authorization",
-                    "Basic "
-                            + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8)));
-        }
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return api().call(user, "POST", "/events", "application/cloudevents+json", event);
     }
 }

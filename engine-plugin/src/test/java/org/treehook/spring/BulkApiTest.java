@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +25,7 @@ import org.treehook.jobs.JobView;
 import org.treehook.plugin.Treehook;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
+import org.treehook.testing.People;
 
 /** Many webhook jobs at once over HTTP. */
 @SpringBootTest(
@@ -59,33 +56,21 @@ class BulkApiTest {
 
     @BeforeAll
     void people() {
-        IdentityService identity = engine.getIdentityService();
-        identity.saveTenant(identity.newTenant("ours"));
+        People people = new People(engine);
+        people.tenants("ours");
         for (String user : List.of("allowed", "reader", "denied")) {
-            User created = identity.newUser(user);
-            created.setPassword(user);
-            identity.saveUser(created);
-            identity.createTenantUserMembership("ours", user);
+            people.user(user, "ours");
         }
-        grant("allowed", Resources.PROCESS_DEFINITION, Permissions.ALL);
-        grant("allowed", Resources.PROCESS_INSTANCE, Permissions.CREATE);
-        grant("allowed", Resources.BATCH, Permissions.CREATE);
-        grant("reader", Resources.PROCESS_DEFINITION, ProcessDefinitionPermissions.READ_INSTANCE);
-        grant("reader", Resources.BATCH, Permissions.CREATE);
+        people.grant("allowed", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
+        people.grant("allowed", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+        people.grant("allowed", Resources.BATCH, "*", Permissions.CREATE);
+        people.grant("reader", Resources.PROCESS_DEFINITION, "*", ProcessDefinitionPermissions.READ_INSTANCE);
+        people.grant("reader", Resources.BATCH, "*", Permissions.CREATE);
         engine.getRepositoryService()
                 .createDeployment()
                 .tenantId("ours")
                 .addModelInstance("hook.bpmn", Models.webhook("hook", "Hook", "", MISSING))
                 .deploy();
-    }
-
-    private void grant(String user, Resources resource, Permission permission) {
-        Authorization grant = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        grant.setUserId(user);
-        grant.setResource(resource);
-        grant.setResourceId("*");
-        grant.addPermission(permission);
-        engine.getAuthorizationService().saveAuthorization(grant);
     }
 
     private ApiCalls api() {
@@ -233,16 +218,11 @@ class BulkApiTest {
                 .hasToString("{\"preview\":{\"count\":0,\"notAllowed\":1,\"rewritten\":0}}");
         api().assertError("reader", "POST", BULK, order + ",'count':1}", 409, "Now 0 webhook jobs");
         api().assertError("reader", "POST", BULK, order + ",'count':0}", 400, "There is nothing to do");
-        grant("denied", Resources.PROCESS_DEFINITION, Permissions.ALL);
+        People people = new People(engine);
+        people.grant("denied", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
         api().assertError("denied", "POST", BULK, order + ",'count':1}", 403, "You are not allowed to do this.");
         assertThat(status(id)).isEqualTo(JobStatus.FAILED);
-        engine.getAuthorizationService()
-                .deleteAuthorization(engine.getAuthorizationService()
-                        .createAuthorizationQuery()
-                        .userIdIn("denied")
-                        .resourceType(Resources.PROCESS_DEFINITION)
-                        .singleResult()
-                        .getId());
+        people.take("denied", Resources.PROCESS_DEFINITION, "*");
     }
 
     @ParameterizedTest

@@ -3,27 +3,14 @@ package org.treehook.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.treehook.plugin.Treehook;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
+import org.treehook.testing.People;
 
 /** Replays over HTTP. */
 @SpringBootTest(
@@ -55,8 +43,6 @@ class ReplayApiTest {
     private static final String HOUR = "'start':'2026-03-02T09:00:00Z','end':'2026-03-02T10:00:00Z'";
     private static final String REPLAY = "/events/replay";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
     private List<String> events = List.of();
 
     @Autowired
@@ -67,29 +53,17 @@ class ReplayApiTest {
 
     @BeforeAll
     void people() {
-        IdentityService identity = engine.getIdentityService();
-        for (String name : List.of("operator", "reader", "stranger")) {
-            User user = identity.newUser(name);
-            user.setPassword(name);
-            identity.saveUser(user);
+        People people = new People(engine);
+        for (String user : List.of("operator", "reader", "stranger")) {
+            people.user(user);
         }
-        grant("operator", Resources.PROCESS_DEFINITION);
-        grant("operator", Resources.BATCH);
-        grant("reader", Resources.PROCESS_DEFINITION, Permissions.READ_INSTANCE);
+        people.grant("operator", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
+        people.grant("operator", Resources.BATCH, "*", Permissions.ALL);
+        people.grant("reader", Resources.PROCESS_DEFINITION, "*", Permissions.READ_INSTANCE);
     }
 
-    private void grant(String user, Resource resource) {
-        grant(user, resource, Permissions.ALL);
-    }
-
-    private void grant(String user, Resource resource, Permissions permission) {
-        AuthorizationService authorizations = engine.getAuthorizationService();
-        Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        grant.setUserId(user);
-        grant.setResource(resource);
-        grant.setResourceId(Authorization.ANY);
-        grant.addPermission(permission);
-        authorizations.saveAuthorization(grant);
+    private ApiCalls api() {
+        return new ApiCalls(port);
     }
 
     @BeforeEach
@@ -122,30 +96,31 @@ class ReplayApiTest {
     @Test
     void aPreviewThenTheReplayItselfThenItsProgress() {
         String selection = "'ids':[" + quoted(events) + "]";
-        JsonNode preview = ok("operator", "POST", REPLAY, "{" + selection + ",'preview':true}");
+        JsonNode preview = api().ok("operator", "POST", REPLAY, "{" + selection + ",'preview':true}");
         assertThat(preview.toString())
                 .isEqualTo(("{'preview':{'events':3,'jobs':3,'skipped':0,'notAllowed':0,'unmatched':0,"
                                 + "'webhooks':[{'name':'New','scope':'kapp:services','jobs':3}]}}")
                         .replace('\'', '"'));
         assertThat(engine.getManagementService().createBatchQuery().count()).isZero();
 
-        JsonNode batch = ok("operator", "POST", REPLAY, "{" + selection + ",'count':3,'rate':100}")
+        JsonNode batch = api().ok("operator", "POST", REPLAY, "{" + selection + ",'count':3,'rate':100}")
                 .path("batch");
         String id = batch.path("id").asText();
         assertThat(batch.path("type").asText()).isEqualTo("webhook-replay");
         assertThat(batch.path("createdBy").asText()).isEqualTo("operator");
         runBatch(id);
-        JsonNode progress = ok("operator", "GET", REPLAY + "/" + id, "").path("batch");
+        JsonNode progress = api().ok("operator", "GET", REPLAY + "/" + id, "").path("batch");
         assertThat(progress.path("done").asInt()).isEqualTo(1);
         assertThat(progress.path("total").asInt()).isEqualTo(1);
-        assertThat(ok("operator", "GET", "/kapps/services/webhookJobs?webhook=New", "")
+        assertThat(api().ok("operator", "GET", "/kapps/services/webhookJobs?webhook=New", "")
                         .path("webhookJobs"))
                 .hasSize(3);
 
-        JsonNode again = ok("operator", "POST", REPLAY, "{" + selection + ",'preview':true}");
+        JsonNode again = api().ok("operator", "POST", REPLAY, "{" + selection + ",'preview':true}");
         assertThat(again.at("/preview/skipped").asInt()).isEqualTo(3);
-        assertThat(call("stranger", "GET", REPLAY + "/" + id, "").statusCode()).isEqualTo(404);
-        assertError("operator", "GET", REPLAY + "/nothing", "", 404, "Unable to locate the replay \"nothing\".");
+        assertThat(api().call("stranger", "GET", REPLAY + "/" + id, "").statusCode())
+                .isEqualTo(404);
+        api().assertError("operator", "GET", REPLAY + "/nothing", "", 404, "Unable to locate the replay \"nothing\".");
     }
 
     private void runBatch(String id) {
@@ -162,8 +137,8 @@ class ReplayApiTest {
 
     @Test
     void anotherCountIsStaleAndNamesTheNewOne() {
-        JsonNode error =
-                assertError("operator", "POST", REPLAY, "{" + HOUR + ",'webhook':'New','count':2}", 409, "would make ");
+        JsonNode error = api().assertError(
+                        "operator", "POST", REPLAY, "{" + HOUR + ",'webhook':'New','count':2}", 409, "would make ");
         assertThat(error.path("errorKey").asText()).isEqualTo("stale_record");
         assertThat(error.path("error").asText()).contains(" jobs now, not 2");
         nothingHappened();
@@ -172,21 +147,24 @@ class ReplayApiTest {
     @Test
     void eventsAndExplanationsAreStillFound() {
         String id = events.get(0);
-        assertThat(ok("operator", "GET", "/events/" + id, "").at("/event/id").asText())
-                .isEqualTo(id);
-        assertThat(ok("operator", "GET", "/kapps/services/events/" + id, "")
+        assertThat(api().ok("operator", "GET", "/events/" + id, "")
                         .at("/event/id")
                         .asText())
                 .isEqualTo(id);
-        assertThat(call("operator", "GET", "/events/" + id + "/explain?webhook=New", "")
+        assertThat(api().ok("operator", "GET", "/kapps/services/events/" + id, "")
+                        .at("/event/id")
+                        .asText())
+                .isEqualTo(id);
+        assertThat(api().call("operator", "GET", "/events/" + id + "/explain?webhook=New", "")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(call("operator", "GET", "/events/explain?record=s-1&webhook=New", "")
+        assertThat(api().call("operator", "GET", "/events/explain?record=s-1&webhook=New", "")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(call("operator", "GET", "/events", "").statusCode()).isEqualTo(200);
-        assertThat(call("operator", "GET", "/events/replayed", "").statusCode()).isEqualTo(404);
-        assertThat(call("operator", "GET", REPLAY, "").statusCode()).isEqualTo(405);
+        assertThat(api().call("operator", "GET", "/events", "").statusCode()).isEqualTo(200);
+        assertThat(api().call("operator", "GET", "/events/replayed", "").statusCode())
+                .isEqualTo(404);
+        assertThat(api().call("operator", "GET", REPLAY, "").statusCode()).isEqualTo(405);
     }
 
     @ParameterizedTest
@@ -219,89 +197,55 @@ class ReplayApiTest {
             400 | {'start':'2030-01-01T00:00:00Z','count':0}           | nothing to start
             """)
     void whatMakesNoSenseChangesNothing(int status, String body, String message) {
-        assertError("operator", "POST", REPLAY, body.replace("HOUR", HOUR), status, message);
+        api().assertError("operator", "POST", REPLAY, body.replace("HOUR", HOUR), status, message);
         nothingHappened();
     }
 
     @Test
     void idsOfAnotherKappAreNotThere() {
-        assertError(
-                "operator",
-                "POST",
-                "/kapps/garden" + REPLAY,
-                "{'ids':['" + events.get(0) + "'],'preview':true}",
-                404,
-                "Unable to locate the event \"" + events.get(0) + "\".");
+        api().assertError(
+                        "operator",
+                        "POST",
+                        "/kapps/garden" + REPLAY,
+                        "{'ids':['" + events.get(0) + "'],'preview':true}",
+                        404,
+                        "Unable to locate the event \"" + events.get(0) + "\".");
     }
 
     @Test
     void moreIdsThanAnOrderTakes() {
         List<String> many =
                 IntStream.rangeClosed(0, 10_000).mapToObj(i -> "e-" + i).toList();
-        assertError("operator", "POST", REPLAY, "{'ids':[" + quoted(many) + "]}", 400, "those of 1 to 10000 events");
+        api().assertError(
+                        "operator",
+                        "POST",
+                        REPLAY,
+                        "{'ids':[" + quoted(many) + "]}",
+                        400,
+                        "those of 1 to 10000 events");
     }
 
     @Test
     void whoMayDoWhat() {
         String body = "{'ids':['" + events.get(0) + "'],'preview':true}";
-        assertThat(call("", "POST", REPLAY, body).statusCode()).isEqualTo(401);
-        assertThat(call("stranger", "POST", REPLAY, body).statusCode()).isEqualTo(404);
-        assertThat(ok("reader", "POST", REPLAY, body).at("/preview/notAllowed").asInt())
+        assertThat(api().call("", "POST", REPLAY, body).statusCode()).isEqualTo(401);
+        assertThat(api().call("stranger", "POST", REPLAY, body).statusCode()).isEqualTo(404);
+        assertThat(api().ok("reader", "POST", REPLAY, body)
+                        .at("/preview/notAllowed")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(ok("reader", "POST", REPLAY, body).at("/preview/jobs").asInt())
+        assertThat(api().ok("reader", "POST", REPLAY, body).at("/preview/jobs").asInt())
                 .isZero();
     }
 
     private void nothingHappened() {
         assertThat(engine.getManagementService().createBatchQuery().count()).isZero();
-        assertThat(ok("operator", "GET", "/webhookJobs?all=true&webhook=New&status=Queued", "")
+        assertThat(api().ok("operator", "GET", "/webhookJobs?all=true&webhook=New&status=Queued", "")
                         .path("webhookJobs"))
                 .isEmpty();
     }
 
     private static String quoted(List<String> ids) {
         return ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
-    }
-
-    private JsonNode ok(String user, String verb, String path, String body) {
-        HttpResponse<String> answer = call(user, verb, path, body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return parsed(answer);
-    }
-
-    private JsonNode assertError(String user, String verb, String path, String body, int status, String message) {
-        HttpResponse<String> answer = call(user, verb, path, body);
-        JsonNode error = parsed(answer);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(error.path("statusCode").asInt()).isEqualTo(status);
-        assertThat(error.path("correlationId").asText()).isNotEmpty();
-        assertThat(error.path("error").asText()).contains(message);
-        return error;
-    }
-
-    private JsonNode parsed(HttpResponse<String> answer) {
-        try {
-            return json.readTree(answer.body());
-        } catch (IOException e) {
-            throw new IllegalStateException(answer.body(), e);
-        }
-    }
-
-    private HttpResponse<String> call(String user, String verb, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/app/api/v1" + path))
-                .header("Content-Type", "application/json")
-                .method(verb, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
-        if (!user.isEmpty()) {
-            request.header(
-                    "Authorization",
-                    "Basic "
-                            + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8)));
-        }
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

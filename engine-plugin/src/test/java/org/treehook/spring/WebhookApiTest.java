@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.treehook.testing.Models;
+import org.treehook.testing.People;
 import org.treehook.webhook.GeneratedKey;
 
 /** Webhooks over HTTP. */
@@ -53,32 +49,16 @@ class WebhookApiTest {
 
     @BeforeAll
     void people() {
-        IdentityService identity = engine.getIdentityService();
-        for (String tenant : List.of("ours", "theirs")) {
-            identity.saveTenant(identity.newTenant(tenant));
-        }
-        for (String user : List.of("alone", "allowed", "denied", "other")) {
-            User created = identity.newUser(user);
-            created.setPassword(user);
-            identity.saveUser(created);
-        }
-        identity.createTenantUserMembership("ours", "allowed");
-        identity.createTenantUserMembership("ours", "denied");
-        identity.createTenantUserMembership("theirs", "other");
+        People people = new People(engine);
+        people.tenants("ours", "theirs");
+        people.user("alone");
+        people.user("allowed", "ours");
+        people.user("denied", "ours");
+        people.user("other", "theirs");
         for (String user : List.of("alone", "allowed", "other")) {
-            grant(user, Resources.PROCESS_DEFINITION, GeneratedKey.EVERY);
+            people.grant(user, Resources.PROCESS_DEFINITION, GeneratedKey.EVERY, Permissions.ALL);
         }
-        grant("alone", Resources.PROCESS_DEFINITION, "drawn");
-    }
-
-    private void grant(String user, Resource resource, String id) {
-        AuthorizationService authorizations = engine.getAuthorizationService();
-        Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        grant.setUserId(user);
-        grant.setResource(resource);
-        grant.setResourceId(id);
-        grant.addPermission(Permissions.ALL);
-        authorizations.saveAuthorization(grant);
+        people.grant("alone", Resources.PROCESS_DEFINITION, "drawn", Permissions.ALL);
     }
 
     @ParameterizedTest

@@ -7,16 +7,11 @@ import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.treehook.plugin.Treehook;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
+import org.treehook.testing.People;
 
 /** Webhook jobs over HTTP: who may do what, what each verb answers, and what hostile requests get. */
 @SpringBootTest(
@@ -59,45 +55,27 @@ class WebhookJobApiTest {
 
     @BeforeAll
     void people() {
-        IdentityService identity = engine.getIdentityService();
-        for (String tenant : List.of("ours", "theirs")) {
-            identity.saveTenant(identity.newTenant(tenant));
+        People people = new People(engine);
+        people.tenants("ours", "theirs");
+        for (String user : List.of("allowed", "reader", "denied")) {
+            people.user(user, "ours");
         }
-        for (String user : List.of("allowed", "reader", "denied", "other")) {
-            User created = identity.newUser(user);
-            created.setPassword(user);
-            identity.saveUser(created);
-            identity.createTenantUserMembership(user.equals("other") ? "theirs" : "ours", user);
-        }
-        grant("allowed", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
-        grant("allowed", Resources.PROCESS_INSTANCE, "*", Permissions.ALL);
-        grant("other", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
-        grant("other", Resources.PROCESS_INSTANCE, "*", Permissions.ALL);
-        grant("reader", Resources.PROCESS_DEFINITION, "hook", ProcessDefinitionPermissions.READ_INSTANCE);
-        grant("reader", Resources.PROCESS_DEFINITION, "hook", ProcessDefinitionPermissions.READ);
+        people.user("other", "theirs");
+        people.grant("allowed", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
+        people.grant("allowed", Resources.PROCESS_INSTANCE, "*", Permissions.ALL);
+        people.grant("other", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
+        people.grant("other", Resources.PROCESS_INSTANCE, "*", Permissions.ALL);
+        people.grant(
+                "reader",
+                Resources.PROCESS_DEFINITION,
+                "hook",
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ);
         engine.getRepositoryService()
                 .createDeployment()
                 .tenantId("ours")
                 .addModelInstance("hook.bpmn", Models.webhook("hook", "Hook", "", MISSING))
                 .deploy();
-    }
-
-    private void grant(String user, Resources resource, String id, Permission permission) {
-        AuthorizationService authorizations = engine.getAuthorizationService();
-        Authorization grant = authorizations
-                .createAuthorizationQuery()
-                .userIdIn(user)
-                .resourceType(resource)
-                .resourceId(id)
-                .singleResult();
-        if (grant == null) {
-            grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            grant.setUserId(user);
-            grant.setResource(resource);
-            grant.setResourceId(id);
-        }
-        grant.addPermission(permission);
-        authorizations.saveAuthorization(grant);
     }
 
     private ApiCalls api() {
