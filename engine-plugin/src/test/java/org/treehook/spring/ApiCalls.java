@@ -15,7 +15,9 @@ import java.util.Base64;
 /** Calls of the platform's REST; each user's password is the user's name, and a body may have single quotes. */
 final class ApiCalls {
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** One for all calls: each client has threads of its own for as long as it is reachable. */
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final ObjectMapper json = new ObjectMapper();
     private final int port;
 
@@ -65,7 +67,7 @@ final class ApiCalls {
                             + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8)));
         }
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
