@@ -1,11 +1,15 @@
 package org.treehook.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.slf4j.Logger;
@@ -67,6 +71,33 @@ final class ApiErrorMapper implements ExceptionMapper<Throwable> {
                             .collect(Collectors.joining(", "))
                     + ".";
         }
-        return "The body is not the JSON that this resource takes" + where + ".";
+        if (malformed instanceof MismatchedInputException mismatch
+                && !mismatch.getPath().isEmpty()) {
+            return "The property \"" + path(mismatch) + "\" is not " + expected(mismatch) + where + ".";
+        }
+        return (malformed instanceof InputCoercionException
+                        ? "A number is out of range"
+                        : "The body is not the JSON that this resource takes")
+                + where + ".";
+    }
+
+    private static String path(JsonMappingException mismatch) {
+        return mismatch.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static String expected(JsonMappingException failure) {
+        Class<?> type = failure instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (type == String.class) {
+            return "a text";
+        } else if (type == Integer.class || type == int.class) {
+            return "a whole number in range";
+        } else if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        return type != null && Collection.class.isAssignableFrom(type)
+                ? "an array"
+                : "what it has to be, or out of range";
     }
 }

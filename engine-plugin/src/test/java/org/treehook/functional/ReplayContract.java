@@ -246,6 +246,25 @@ abstract class ReplayContract extends Replaying {
     }
 
     @Test
+    void aRemovedJobCountsAlthoughAnotherWasCancelled() {
+        hook("Old", "");
+        List<String> events = hourOf(2);
+        events.forEach(event -> management().deleteJob(jobOf(event, "Old").job().engineJobId()));
+        String batch = done(hour());
+        JobView replayed = engine.jobs().stream()
+                .filter(view -> batch.equals(view.job().replayId())
+                        && events.get(0).equals(view.job().eventId()))
+                .findFirst()
+                .orElseThrow();
+        // As the clean-up or an operator would, while the cancelled one is still there.
+        engine.treehook().jobs().delete(replayed.job().id());
+
+        assertThat(replays().preview(hour()))
+                .extracting(ReplayPreview::jobs, ReplayPreview::skipped)
+                .containsExactly(0, 2);
+    }
+
+    @Test
     void whatIsOverOrWaitsForAnOperatorIsNotMadeAgain() {
         hook("Old", "form('slug')");
         List<String> events = hourOf(2);

@@ -173,15 +173,15 @@ class ReplayApiTest {
             400 | {}                                                   | The start is missing
             400 | {'ids':[],'preview':true}                            | those of 1 to 10000 events
             400 | {'ids':[null],'preview':true}                        | those of 1 to 10000 events
-            400 | {'ids':'x','preview':true}                           | not the JSON that this resource takes
+            400 | {'ids':'x','preview':true}                           | "ids" is not an array
             400 | {'ids':['x'],'start':'2026-03-02T09:00:00Z'}         | not both
             400 | {'ids':['x'],'type':'Submission'}                    | not both
             404 | {'ids':['x'],'preview':true}                         | Unable to locate the event "x".
             400 | {HOUR,'rate':0,'preview':true}                       | The rate is from 1 to 1000
             400 | {HOUR,'rate':-5,'preview':true}                      | The rate is from 1 to 1000
-            400 | {HOUR,'rate':99999999999999999999,'preview':true}    | not the JSON that this resource takes
+            400 | {HOUR,'rate':99999999999999999999,'preview':true}    | A number is out of range
             400 | {HOUR,'count':-1}                                    | The count is missing
-            400 | {HOUR,'count':99999999999999999999}                  | not the JSON that this resource takes
+            400 | {HOUR,'count':99999999999999999999}                  | A number is out of range
             400 | {HOUR}                                               | The count is missing
             400 | {HOUR,'preview':false}                               | The count is missing
             400 | {HOUR,'colour':'red','preview':true}                 | Unknown property "colour"

@@ -225,6 +225,9 @@ class WebhookJobApiTest {
                 "POST |                            | {'webhook':'Nope'}                         | 404 | Unable to locate the webhook",
                 "POST |                            | {'webhook':'Hook','requestContent':'no'}   | 400 | not JSON",
                 "POST |                            | {'webhook':'Hook','nonsense':1}            | 400 | nonsense",
+                "POST |                            | {'webhook':'Hook','url':'/x\\ud800'}       | 400 | half a character",
+                "PUT  | /ID                        | {'status':'Queued','requestContent':7}     | 400 | requestContent",
+                "PUT  | /ID                        | {'status':'Queued','status':'Cancelled'}   | 400 | not the JSON",
                 "POST | /poller                    | {'action':'explode'}                       | 400 | action has to be",
                 "PATCH| /ID                        | {}                                         | 405 | "
             })
@@ -285,16 +288,20 @@ class WebhookJobApiTest {
     }
 
     @Test
-    void anotherScopesTokenShowsNothingOfIt() {
+    void aTokenIsGoodForItsOwnListOnly() {
         queued();
         queued();
         String token = api().ok("allowed", "GET", JOBS + "?limit=1", "")
                 .path("nextPageToken")
                 .asText();
 
-        assertThat(api().ok("allowed", "GET", "/kapps/other/webhookJobs?pageToken=" + token, "")
+        String refusal = "The pageToken is none that this list of webhook jobs gave";
+        api().assertError("allowed", "GET", "/kapps/other/webhookJobs?pageToken=" + token, "", 400, refusal);
+        api().assertError("allowed", "GET", JOBS + "?status=Failed&pageToken=" + token, "", 400, refusal);
+        api().assertError("allowed", "GET", "/events?pageToken=" + token, "", 400, "list of events");
+        assertThat(api().ok("allowed", "GET", JOBS + "?limit=3&include=details&pageToken=" + token, "")
                         .path("webhookJobs"))
-                .isEmpty();
+                .isNotEmpty();
         assertThat(api().ok("denied", "GET", JOBS + "?pageToken=" + token, "").path("webhookJobs"))
                 .isEmpty();
     }
