@@ -75,7 +75,7 @@ final class ApiErrorMapper implements ExceptionMapper<Throwable> {
                 && !mismatch.getPath().isEmpty()) {
             return "The property \"" + path(mismatch) + "\" is not " + expected(mismatch) + where + ".";
         }
-        return (malformed instanceof InputCoercionException
+        return (malformed instanceof InputCoercionException || malformed.getCause() instanceof InputCoercionException
                         ? "A number is out of range"
                         : "The body is not the JSON that this resource takes")
                 + where + ".";
