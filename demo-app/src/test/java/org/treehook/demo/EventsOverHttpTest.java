@@ -94,7 +94,10 @@ class EventsOverHttpTest {
     @Test
     void whatCannotBeReadIsRefusedInTheOneShape() {
         refused(400, "/events?limit=1001", "The limit is from 1 to 1000, not \"1001\".");
-        refused(400, "/events?pageToken=!", "The pageToken is none that a list of events gave.");
+        refused(
+                400,
+                "/events?pageToken=!",
+                "The pageToken is none that this list of events gave; it belongs to a path and its filters.");
         refused(
                 400,
                 "/events?verdict=perhaps",

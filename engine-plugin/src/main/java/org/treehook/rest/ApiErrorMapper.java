@@ -98,6 +98,6 @@ final class ApiErrorMapper implements ExceptionMapper<Throwable> {
         }
         return type != null && Collection.class.isAssignableFrom(type)
                 ? "an array"
-                : "what it has to be, or out of range";
+                : "the JSON that it has to be, or out of range";
     }
 }
