@@ -119,7 +119,7 @@ public final class Delivery {
             return Optional.empty();
         }
         String url = job.edited() ? job.url() : render(current, type, event);
-        jobs.decided(job.id(), url);
+        jobs.decided(job.id(), url, OrderPlace.NONE);
         return Optional.of(url);
     }
 

@@ -18,7 +18,8 @@ public final class JdbcWebhookJobs implements WebhookJobs {
     public static final String COLUMNS = """
             t.ID_, t.ENGINE_JOB_ID_, t.EVENT_ID_, t.WEBHOOK_ID_, t.BINDING_ID_, t.DEFINITION_KEY_, t.TENANT_ID_, t.NAME_, \
             t.TYPE_, t.EVENT_, t.KAPP_, t.PARENT_ID_, t.URL_, t.REQUEST_, t.UNDECIDED_, t.EDITED_, t.DEPTH_, t.ATTEMPTS_, \
-            t.SCHEDULED_AT_, t.UPDATED_, t.OUTCOME_, t.SUMMARY_, t.RESPONSE_, t.RUN_ID_, t.BEFORE_EDIT_, t.REPLAY_ID_""";
+            t.SCHEDULED_AT_, t.UPDATED_, t.OUTCOME_, t.SUMMARY_, t.RESPONSE_, t.RUN_ID_, t.BEFORE_EDIT_, t.REPLAY_ID_, \
+            t.ORDER_KEY_, t.ORDER_NUMBER_, t.WAITS_""";
 
     private static final int LONGEST_SUMMARY = 2000;
 
@@ -34,8 +35,9 @@ public final class JdbcWebhookJobs implements WebhookJobs {
                 sql.batch("""
                 insert into TH_JOB (ID_, ENGINE_JOB_ID_, EVENT_ID_, WEBHOOK_ID_, BINDING_ID_, DEFINITION_KEY_, TENANT_ID_,
                 NAME_, TYPE_, EVENT_, KAPP_, PARENT_ID_, URL_, REQUEST_, UNDECIDED_, EDITED_, DEPTH_, ATTEMPTS_,
-                SCHEDULED_AT_, CREATED_, UPDATED_, SUMMARY_, REPLAY_ID_)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", jobs.stream().map(JdbcWebhookJobs::parameters).toList()));
+                SCHEDULED_AT_, CREATED_, UPDATED_, SUMMARY_, REPLAY_ID_,
+                ORDER_KEY_, ORDER_NUMBER_)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", jobs.stream().map(JdbcWebhookJobs::parameters).toList()));
     }
 
     private static @Nullable Object[] parameters(WebhookJob job) {
@@ -62,7 +64,9 @@ public final class JdbcWebhookJobs implements WebhookJobs {
             job.scheduledAt(),
             job.updatedAt(),
             cut(job.summary()),
-            job.replayId()
+            job.replayId(),
+            job.orderKey(),
+            job.orderKey() == null ? null : (Object) job.orderNumber()
         };
     }
 
@@ -79,7 +83,7 @@ public final class JdbcWebhookJobs implements WebhookJobs {
             sql.update(
                     """
                     update TH_JOB set ATTEMPTS_ = ?, SUMMARY_ = ?, RESPONSE_ = ?, RUN_ID_ = ?, BEFORE_EDIT_ = ?, UPDATED_ = ?,
-                    OUTCOME_ = ? where ID_ = ?""",
+                    OUTCOME_ = ?, WAITS_ = null where ID_ = ?""",
                     job.attempts() + 1,
                     cut(attempt.summary()),
                     content(attempt),
@@ -96,7 +100,7 @@ public final class JdbcWebhookJobs implements WebhookJobs {
         database.run(sql -> {
             keep(sql, job, attempt, nextAt);
             sql.update(
-                    "update TH_JOB set ATTEMPTS_ = ?, SUMMARY_ = ?, RESPONSE_ = ?, UPDATED_ = ? where ID_ = ?",
+                    "update TH_JOB set ATTEMPTS_ = ?, SUMMARY_ = ?, RESPONSE_ = ?, UPDATED_ = ?, WAITS_ = null where ID_ = ?",
                     job.attempts() + 1,
                     cut(attempt.summary()),
                     content(attempt),
@@ -127,8 +131,11 @@ public final class JdbcWebhookJobs implements WebhookJobs {
 
     @Override
     public void undecided(WebhookJob job, String summary, Instant at) {
-        database.run(sql ->
-                sql.update("update TH_JOB set SUMMARY_ = ?, UPDATED_ = ? where ID_ = ?", cut(summary), at, job.id()));
+        database.run(sql -> sql.update(
+                "update TH_JOB set SUMMARY_ = ?, UPDATED_ = ?, WAITS_ = null where ID_ = ?",
+                cut(summary),
+                at,
+                job.id()));
     }
 
     @Override
@@ -147,8 +154,21 @@ public final class JdbcWebhookJobs implements WebhookJobs {
     }
 
     @Override
-    public void decided(String jobId, String url) {
-        database.run(sql -> sql.update("update TH_JOB set URL_ = ?, UNDECIDED_ = false where ID_ = ?", url, jobId));
+    public void decided(String jobId, String url, OrderPlace place) {
+        database.run(sql -> sql.update(
+                "update TH_JOB set URL_ = ?, UNDECIDED_ = false, ORDER_KEY_ = ?, ORDER_NUMBER_ = ? where ID_ = ?",
+                url,
+                place.key(),
+                place.isNone() ? null : (Object) place.number(),
+                jobId));
+    }
+
+    @Override
+    public OrderPlace nextPlace(String orderKey) {
+        return database.call(sql -> new OrderPlace(
+                orderKey,
+                sql.first("select " + sql.dialect().nextValue("TH_ORDER_SEQUENCE") + " as N", row -> row.bigNumber("N"))
+                        .orElseThrow()));
     }
 
     @Override
@@ -226,7 +246,10 @@ public final class JdbcWebhookJobs implements WebhookJobs {
                 row.textOrNull("RESPONSE_"),
                 row.textOrNull("RUN_ID_"),
                 row.flag("BEFORE_EDIT_"),
-                row.textOrNull("REPLAY_ID_"));
+                row.textOrNull("REPLAY_ID_"),
+                row.textOrNull("ORDER_KEY_"),
+                row.bigNumber("ORDER_NUMBER_"),
+                row.textOrNull("WAITS_"));
     }
 
     private static Instant end(Attempt attempt) {

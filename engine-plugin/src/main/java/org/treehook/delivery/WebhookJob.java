@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run that it launched, or null
  * @param beforeEdit whether that run had been launched before an edit, so that it has not what was edited
  * @param replayId the batch that replayed the event and so made the job; null for any other job
+ * @param orderKey what it shares with the jobs that it is ordered with: those of one webhook and one value of its {@code
+ *     orderBy}; null for a job that is not ordered
+ * @param orderNumber its place among them, in the order of their publishing; 0 without a key
+ * @param waits why it waits although it could be due, in words; null if it doesn't
  */
 public record WebhookJob(
         String id,
@@ -59,4 +63,7 @@ public record WebhookJob(
         @Nullable String responseContent,
         @Nullable String runId,
         boolean beforeEdit,
-        @Nullable String replayId) {}
+        @Nullable String replayId,
+        @Nullable String orderKey,
+        long orderNumber,
+        @Nullable String waits) {}

@@ -31,8 +31,14 @@ public interface WebhookJobs {
     /** Removes a job with its attempts. */
     void remove(String jobId);
 
-    /** The URL that the filter's and template's evaluation came to at last. */
-    void decided(String jobId, String url);
+    /** The URL and the place in the order that the evaluation of filter, template and order came to at last. */
+    void decided(String jobId, String url, OrderPlace place);
+
+    /**
+     * The last place of a key: behind every place of this database that was asked for before, on whichever node, whether
+     * or not that transaction has ended.
+     */
+    OrderPlace nextPlace(String orderKey);
 
     /** Changes what will be sent. Earlier attempts keep what they sent. */
     void edit(WebhookJob job, String url, String requestContent, Instant at);

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.OrderPlace;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
@@ -77,7 +78,8 @@ public final class EngineOwedJobs implements OwedJobs {
     @Override
     public WebhookJob make(Candidate webhook, PlatformEvent described, String url, String content) {
         return database.call(sql -> {
-            WebhookJob made = factory.queued(new Occasion(null, described, content, 0, null), webhook, url);
+            WebhookJob made =
+                    factory.queued(new Occasion(null, described, content, 0, null), webhook, url, OrderPlace.NONE);
             jobs.add(List.of(made));
             log(made, "Create", "url", null, url);
             return made;

@@ -3,6 +3,7 @@ package org.treehook.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.OrderPlace;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
@@ -92,7 +93,7 @@ final class Judge {
     private WebhookJob matched(Candidate candidate) {
         try {
             String url = filters.render(candidate.webhook().url(), type, event);
-            return factory.queued(occasion, candidate, url);
+            return factory.queued(occasion, candidate, url, OrderPlace.NONE);
         } catch (TemplateFailure failure) {
             return failed(candidate, String.valueOf(failure.getMessage()));
         }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.OrderPlace;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.event.PlatformEvent;
@@ -25,9 +26,9 @@ final class WebhookJobFactory {
     }
 
     /** A job that is due now. */
-    WebhookJob queued(Occasion occasion, Candidate candidate, String url) {
+    WebhookJob queued(Occasion occasion, Candidate candidate, String url, OrderPlace place) {
         MessageEntity job = engineJob(candidate, occasion.event().tenantId());
-        WebhookJob made = made(job, occasion, candidate, url, null);
+        WebhookJob made = made(job, occasion, candidate, url, null, place);
         Context.getCommandContext().getJobManager().send(job);
         return made;
     }
@@ -35,7 +36,7 @@ final class WebhookJobFactory {
     /** A job whose filter or template failed: it waits for an operator, with an incident that says why. */
     WebhookJob failed(Occasion occasion, Candidate candidate, String reason) {
         MessageEntity job = engineJob(candidate, occasion.event().tenantId());
-        WebhookJob made = made(job, occasion, candidate, candidate.webhook().url(), reason);
+        WebhookJob made = made(job, occasion, candidate, candidate.webhook().url(), reason, OrderPlace.NONE);
         // Before the job is logged: its log is kept until somebody has mended it.
         job.setExceptionMessage(reason);
         Context.getCommandContext().getJobManager().insertJob(job);
@@ -66,7 +67,12 @@ final class WebhookJobFactory {
     }
 
     private WebhookJob made(
-            MessageEntity job, Occasion occasion, Candidate candidate, String url, @Nullable String failure) {
+            MessageEntity job,
+            Occasion occasion,
+            Candidate candidate,
+            String url,
+            @Nullable String failure,
+            OrderPlace place) {
         PlatformEvent event = occasion.event();
         Webhook webhook = candidate.webhook();
         Instant now = clock.instant();
@@ -98,6 +104,9 @@ final class WebhookJobFactory {
                 null,
                 null,
                 false,
-                occasion.replayId());
+                occasion.replayId(),
+                place.key(),
+                place.number(),
+                null);
     }
 }
