@@ -27,6 +27,7 @@ public final class Delivery {
     private final EventLog events;
     private final EventCatalog catalog;
     private final Filters filters;
+    private final Ordering ordering;
     private final DeliveryClient client;
     private final CallCredentials credentials;
     private final Duration timeout;
@@ -54,6 +55,7 @@ public final class Delivery {
         this.events = events;
         this.catalog = catalog;
         this.filters = filters;
+        this.ordering = new Ordering(filters, jobs);
         this.client = client;
         this.credentials = credentials;
         this.timeout = timeout;
@@ -100,7 +102,10 @@ public final class Delivery {
                 : webhooks.version(job.bindingId()).or(() -> webhooks.current(job.webhookId()));
     }
 
-    /** Evaluates filter and template, which failed when the event was published; empty if the filter says no. */
+    /**
+     * Evaluates filter, template and order, of which one failed when the event was published; empty if the filter says no.
+     * The job takes the last place of its key by now: it had none before.
+     */
     private Optional<String> decide(WebhookJob job, Optional<Webhook> webhook) {
         Webhook current = webhook.orElseThrow(
                 () -> DeliveryFailure.undecided("The webhook \"" + job.name() + "\" is bound no more."));
@@ -119,8 +124,16 @@ public final class Delivery {
             return Optional.empty();
         }
         String url = job.edited() ? job.url() : render(current, type, event);
-        jobs.decided(job.id(), url, OrderPlace.NONE);
+        jobs.decided(job.id(), url, place(current, type, event));
         return Optional.of(url);
+    }
+
+    private OrderPlace place(Webhook webhook, EventType type, PlatformEvent event) {
+        try {
+            return ordering.next(webhook, type, event);
+        } catch (TemplateFailure failure) {
+            throw DeliveryFailure.undecided(String.valueOf(failure.getMessage()));
+        }
     }
 
     private String render(Webhook webhook, EventType type, PlatformEvent event) {

@@ -172,6 +172,17 @@ public final class JdbcWebhookJobs implements WebhookJobs {
     }
 
     @Override
+    public Optional<String> ahead(WebhookJob job) {
+        if (job.orderKey() == null) {
+            return Optional.empty();
+        }
+        return database.call(sql -> sql.first("""
+                select t.ID_ from TH_JOB t join ACT_RU_JOB j on j.ID_ = t.ENGINE_JOB_ID_
+                where t.ORDER_KEY_ = ? and t.OUTCOME_ is null and t.ORDER_NUMBER_ < ?
+                order by t.ORDER_NUMBER_ fetch first 1 rows only""", row -> row.text("ID_"), job.orderKey(), job.orderNumber()));
+    }
+
+    @Override
     public void edit(WebhookJob job, String url, String requestContent, Instant at) {
         database.run(sql -> {
             if (!job.requestContent().equals(requestContent)) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentId the record that the event is about, or null
  * @param url rendered; the template while {@code undecided}
  * @param requestContent the exact body
- * @param undecided whether filter or template failed, so that a retry has to evaluate them first
+ * @param undecided whether filter, template or order failed, so that a retry has to evaluate them first
  * @param edited whether an operator changed URL or body
  * @param depth how many jobs led one to the next before this one
  * @param attempts how many calls were made

@@ -22,7 +22,7 @@ public interface WebhookJobs {
      */
     void failed(WebhookJob job, Attempt attempt, @Nullable Instant nextAt);
 
-    /** Keeps why filter or template failed once more. */
+    /** Keeps why filter, template or order failed once more. */
     void undecided(WebhookJob job, String summary, Instant at);
 
     /** Ends a job that is still owed; one with an outcome keeps it. */
@@ -39,6 +39,12 @@ public interface WebhookJobs {
      * or not that transaction has ended.
      */
     OrderPlace nextPlace(String orderKey);
+
+    /**
+     * The id of the first job of the same key that stands before this one and is still owed, Failed ones included; empty
+     * if there is none, or this one has no key.
+     */
+    Optional<String> ahead(WebhookJob job);
 
     /** Changes what will be sent. Earlier attempts keep what they sent. */
     void edit(WebhookJob job, String url, String requestContent, Instant at);

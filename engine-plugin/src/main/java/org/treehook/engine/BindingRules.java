@@ -49,7 +49,7 @@ final class BindingRules implements BindingCheck {
         int before = problems.size();
         Optional<Binding> read = reader.read(properties, problems);
         parse(properties, BindingProperty.FILTER, filters::check, problems);
-        parse(properties, BindingProperty.ORDER_BY, filters::check, problems);
+        parse(properties, BindingProperty.ORDER_BY, filters::checkValue, problems);
         parse(properties, BindingProperty.URL, this::checkUrl, problems);
         parse(properties, BindingProperty.RETRY, RetrySchedule::parse, problems);
         return problems.size() == before ? read : Optional.empty();

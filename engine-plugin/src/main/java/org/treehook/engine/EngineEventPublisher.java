@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.treehook.delivery.Ordering;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.Cause;
@@ -33,6 +34,7 @@ public final class EngineEventPublisher implements EventPublisher {
     private final Webhooks webhooks;
     private final WebhookJobs jobs;
     private final Filters filters;
+    private final Ordering ordering;
     private final WebhookJobFactory factory;
     private final Causes causes;
     private final Loops loops;
@@ -65,6 +67,7 @@ public final class EngineEventPublisher implements EventPublisher {
         this.webhooks = webhooks;
         this.jobs = jobs;
         this.filters = filters;
+        this.ordering = new Ordering(filters, jobs);
         this.factory = new WebhookJobFactory(clock, schedule);
         this.causes = new Causes(ledger, seal);
         this.loops = new Loops(database, limits.deepest());
@@ -94,6 +97,7 @@ public final class EngineEventPublisher implements EventPublisher {
             if (!candidates.isEmpty()) {
                 Judge judge = new Judge(
                         filters,
+                        ordering,
                         factory,
                         Occasion.recorded(eventId, event, cause, null),
                         type,
@@ -139,7 +143,7 @@ public final class EngineEventPublisher implements EventPublisher {
         EventType type = catalog.find(event.type()).orElseThrow();
         Cause cause = events.causeOf(eventId);
         Occasion occasion = Occasion.recorded(eventId, event, cause, null);
-        Judge judge = new Judge(filters, factory, occasion, type, loops.stopped(event, cause));
+        Judge judge = new Judge(filters, ordering, factory, occasion, type, loops.stopped(event, cause));
         List<VerdictLog.Entry> left = verdicts.notYetEvaluated(eventId);
         if (left.isEmpty() && event.type().equals(EngineEvents.TYPE)) {
             // A replay may have been faster with some of them.

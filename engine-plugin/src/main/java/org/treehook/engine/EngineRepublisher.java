@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.Ordering;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
@@ -25,6 +26,7 @@ public final class EngineRepublisher implements Republisher {
     private final VerdictLog verdicts;
     private final WebhookJobs jobs;
     private final Filters filters;
+    private final Ordering ordering;
     private final EngineClock clock;
     private final WebhookJobFactory factory;
     private final Loops loops;
@@ -50,6 +52,7 @@ public final class EngineRepublisher implements Republisher {
         this.verdicts = verdicts;
         this.jobs = jobs;
         this.filters = filters;
+        this.ordering = new Ordering(filters, jobs);
         this.clock = clock;
         this.factory = new WebhookJobFactory(clock, schedule);
         this.loops = new Loops(database, deepest);
@@ -80,6 +83,6 @@ public final class EngineRepublisher implements Republisher {
         Cause cause = events.causeOf(eventId);
         Occasion occasion = Occasion.recorded(eventId, event, cause, replayId);
         return catalog.find(event.type())
-                .map(type -> new Judge(filters, factory, occasion, type, loops.stopped(event, cause)));
+                .map(type -> new Judge(filters, ordering, factory, occasion, type, loops.stopped(event, cause)));
     }
 }

@@ -3,7 +3,7 @@ package org.treehook.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.treehook.delivery.OrderPlace;
+import org.treehook.delivery.Ordering;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
@@ -18,6 +18,7 @@ import org.treehook.webhook.Webhook;
 final class Judge {
 
     private final Filters filters;
+    private final Ordering ordering;
     private final WebhookJobFactory factory;
     private final Occasion occasion;
     private final PlatformEvent event;
@@ -31,8 +32,15 @@ final class Judge {
      *
      * @param loop why nothing may be launched from it any more, or null
      */
-    Judge(Filters filters, WebhookJobFactory factory, Occasion occasion, EventType type, @Nullable String loop) {
+    Judge(
+            Filters filters,
+            Ordering ordering,
+            WebhookJobFactory factory,
+            Occasion occasion,
+            EventType type,
+            @Nullable String loop) {
         this.filters = filters;
+        this.ordering = ordering;
         this.factory = factory;
         this.occasion = occasion;
         this.event = occasion.event();
@@ -93,7 +101,7 @@ final class Judge {
     private WebhookJob matched(Candidate candidate) {
         try {
             String url = filters.render(candidate.webhook().url(), type, event);
-            return factory.queued(occasion, candidate, url, OrderPlace.NONE);
+            return factory.queued(occasion, candidate, url, ordering.next(candidate.webhook(), type, event));
         } catch (TemplateFailure failure) {
             return failed(candidate, String.valueOf(failure.getMessage()));
         }

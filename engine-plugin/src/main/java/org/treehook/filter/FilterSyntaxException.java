@@ -1,6 +1,6 @@
 package org.treehook.filter;
 
-/** A filter or URL template doesn't parse; the message says what is wrong and where. */
+/** A filter, an {@code orderBy} expression or a URL template doesn't parse; the message says what is wrong and where. */
 public final class FilterSyntaxException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

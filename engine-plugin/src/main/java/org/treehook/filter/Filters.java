@@ -5,7 +5,7 @@ import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
 
 /**
- * Evaluates filters (JavaScript expressions) and URL templates over an event's snapshot, in a sandbox: no host access,
+ * Evaluates filters and {@code orderBy} (JavaScript expressions) and URL templates over an event's snapshot, in a sandbox: no host access,
  * no input or output, no other language, limited statements and time, nothing left over for the next evaluation.
  * Thread-safe.
  */
@@ -30,6 +30,13 @@ public interface Filters extends AutoCloseable {
      */
     void checkTemplate(String template);
 
+    /**
+     * Parses an {@code orderBy} expression without evaluating it: one expression, which a semicolon may end.
+     *
+     * @throws FilterSyntaxException with line and column
+     */
+    void checkValue(String expression);
+
     /** Never throws for what the filter does: that is a {@link Verdict.Failed}. A blank filter matches. */
     Verdict evaluate(@Nullable String filter, EventType type, PlatformEvent event);
 
@@ -40,6 +47,14 @@ public interface Filters extends AutoCloseable {
      * @throws TemplateFailure if an expression fails or the result is no URL
      */
     String render(String template, EventType type, PlatformEvent event);
+
+    /**
+     * What an {@code orderBy} expression comes to, as text: a string as it is, a number and a boolean as JavaScript writes them;
+     * null and undefined are the empty text, as a blank expression is.
+     *
+     * @throws TemplateFailure if the expression fails or comes to anything else, an array or an object for example
+     */
+    String value(String expression, EventType type, PlatformEvent event);
 
     /** Does what the first evaluation would otherwise have to wait for. */
     void warmUp();

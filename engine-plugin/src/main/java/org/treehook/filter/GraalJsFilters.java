@@ -40,6 +40,16 @@ final class GraalJsFilters implements Filters {
     }
 
     @Override
+    public void checkValue(String expression) {
+        if (!expression.isBlank()) {
+            checkSyntax(
+                    "orderBy expression",
+                    expression,
+                    sandbox -> SyntaxCheck.expression(sandbox, expression, List.of()));
+        }
+    }
+
+    @Override
     public Verdict evaluate(@Nullable String filter, EventType type, PlatformEvent event) {
         if (filter == null || filter.isBlank()) {
             return new Matched();
@@ -71,6 +81,24 @@ final class GraalJsFilters implements Filters {
             throw new TemplateFailure("The URL template doesn't parse: " + e.getMessage());
         } catch (SandboxFailure e) {
             throw new TemplateFailure("The URL template " + explained(e, type));
+        }
+    }
+
+    @Override
+    public String value(String expression, EventType type, PlatformEvent event) {
+        if (expression.isBlank()) {
+            return "";
+        }
+        if (isTooLong(expression)) {
+            throw new TemplateFailure("The orderBy expression " + tooLong());
+        }
+        try {
+            return watched(sandbox ->
+                    sandbox.text(expressions.filter(sandbox, expression, names(type)), Readings.of(type, event)));
+        } catch (FilterSyntaxException e) {
+            throw new TemplateFailure("The orderBy expression doesn't parse: " + e.getMessage());
+        } catch (SandboxFailure e) {
+            throw new TemplateFailure("The orderBy expression " + explained(e, type));
         }
     }
 

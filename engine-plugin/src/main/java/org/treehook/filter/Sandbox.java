@@ -73,6 +73,19 @@ final class Sandbox {
         return texts;
     }
 
+    /**
+     * The text that the expression stands for; empty for null.
+     *
+     * @throws SandboxFailure if it has no text, or is an array
+     */
+    String text(Expression expression, Readings from) throws SandboxFailure {
+        Value value = evaluate("text", expression, from);
+        if (value.isString()) {
+            throw new SandboxFailure("returned " + value.asString() + ", not a text, a number, true or false.");
+        }
+        return value.getArraySize() == 0 ? "" : value.getArrayElement(0).asString();
+    }
+
     /** Begins an evaluation, which may use up all that the limits grant. */
     void reset() {
         context.resetLimits();

@@ -17,6 +17,7 @@ import org.treehook.tree.RunState;
  * @param attempts in their order
  * @param verdict what its webhook said about its event, or null
  * @param run that it launched in this database, or null
+ * @param orderedBehind the first job of its key that it has to wait for, or null
  * @param audit who did what, oldest first
  */
 public record JobDetail(
@@ -26,6 +27,7 @@ public record JobDetail(
         List<WebhookJobs.Recorded> attempts,
         VerdictLog.@Nullable Kept verdict,
         @Nullable Launched run,
+        @Nullable String orderedBehind,
         List<AuditLog.Entry> audit) {
 
     public JobDetail {

@@ -35,6 +35,7 @@ final class JobInspection {
                         .launchedAs(job.id())
                         .map(run -> new Launched(run, parts.ledger().state(run)))
                         .orElse(null),
+                view.isOwed() ? parts.jobs().ahead(job).orElse(null) : null,
                 audit);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Attempt;
+import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.Response;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs.Recorded;
@@ -20,6 +21,8 @@ import org.treehook.rest.EventJson.VerdictJson;
  * @param eventId the event, which can be replayed; null for a job made by hand
  * @param replay the batch of the replay that made it, or null
  * @param launchedBeforeEdit whether its run had been launched before an edit; a forced replay of its event launches anew
+ * @param orderedBehind the first job of the same {@code orderBy} value that is still owed and stands before it, or null
+ * @param waitingFor why it waits although it could be due; only of a Queued job, else null
  * @param createdBy who caused its event, or made it by hand
  * @param updatedBy who changed it last
  * @param attempts in their order
@@ -33,6 +36,8 @@ record WebhookJobDetailJson(
         @Nullable String eventId,
         @Nullable String replay,
         @Nullable Boolean launchedBeforeEdit,
+        @Nullable String orderedBehind,
+        @Nullable String waitingFor,
         @Nullable String createdBy,
         @Nullable String updatedBy,
         @Nullable List<AttemptJson> attempts,
@@ -48,6 +53,8 @@ record WebhookJobDetailJson(
                 details ? job.eventId() : null,
                 details ? job.replayId() : null,
                 details ? (Boolean) job.beforeEdit() : null,
+                details ? detail.orderedBehind() : null,
+                details && detail.view().status() == JobStatus.QUEUED ? job.waits() : null,
                 details ? detail.createdBy() : null,
                 details ? detail.updatedBy() : null,
                 include.contains("attempts") ? attempts(detail) : null,

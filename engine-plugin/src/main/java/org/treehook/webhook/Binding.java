@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeout of a call, ISO-8601, or null for the default
  * @param headers {@code Name: value} lines, or null
  * @param secret the name of a secret, or null
- * @param orderBy expression whose value orders deliveries, or null
- * @param rateLimit {@code n/s} or {@code n/min}, or null
+ * @param orderBy expression, or null: jobs for which it has the same value are delivered one after another
+ * @param rateLimit as {@link RateLimit} reads it, or null
  */
 public record Binding(
         String name,

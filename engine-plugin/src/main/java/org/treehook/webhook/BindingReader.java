@@ -16,6 +16,7 @@ import org.treehook.event.UnknownEventException;
 /** Reads a binding from the properties of a start event and says everything that is wrong with it. */
 public final class BindingReader {
 
+    private static final int LONGEST_TEXT = 4000;
     private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
     private static final Set<String> REFUSED_HEADERS = Set.of(
             "authorization", "cookie", "host", "content-length", "content-type", "transfer-encoding", "connection");
@@ -55,7 +56,8 @@ public final class BindingReader {
         checkTimeout(optional(properties, BindingProperty.TIMEOUT), problems);
         checkRateLimit(optional(properties, BindingProperty.RATE_LIMIT), problems);
         checkHeaders(optional(properties, BindingProperty.HEADERS), problems);
-        checkUrl(optional(properties, BindingProperty.URL), problems);
+        checkLength(properties, BindingProperty.URL, problems);
+        checkLength(properties, BindingProperty.ORDER_BY, problems);
         EventKey key = resolve(scope, type, event, problems);
         if (problems.size() > before || scope.isEmpty() || key == null) {
             return Optional.empty();
@@ -115,14 +117,20 @@ public final class BindingReader {
     }
 
     private static void checkRateLimit(@Nullable String limit, List<String> problems) {
-        if (limit != null && !limit.matches("[1-9][0-9]{0,5}/(s|min)")) {
-            problems.add("webhook.rateLimit \"" + limit + "\" is neither <n>/s nor <n>/min.");
+        if (limit == null) {
+            return;
+        }
+        try {
+            RateLimit.parse(limit);
+        } catch (IllegalArgumentException invalid) {
+            problems.add("webhook.rateLimit: " + invalid.getMessage());
         }
     }
 
-    private static void checkUrl(@Nullable String url, List<String> problems) {
-        if (url != null && url.length() > 4000) {
-            problems.add("webhook.url is longer than 4000 characters.");
+    private static void checkLength(Map<String, String> properties, BindingProperty property, List<String> problems) {
+        String text = optional(properties, property);
+        if (text != null && text.length() > LONGEST_TEXT) {
+            problems.add(property.key() + " is longer than " + LONGEST_TEXT + " characters.");
         }
     }
 

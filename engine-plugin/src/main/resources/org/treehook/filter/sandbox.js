@@ -1,5 +1,5 @@
 // Prepares a new context for filters, before any filter runs in it: removes what a filter has no use for, freezes all
-// that is left, and returns the two ways in. Nothing that one evaluation does may be seen by the next.
+// that is left, and returns the ways in. Nothing that one evaluation does may be seen by the next.
 (function (read, longestString) {
   'use strict';
 
@@ -258,7 +258,7 @@
     return all;
   }
 
-  // Both take a compiled expression and the names of its parameters, and return what evaluates it.
+  // Each takes a compiled expression and the names of its parameters, and returns what evaluates it.
   return freeze({
     // true, false, or in words what it was instead
     test(expression, ...names) {
@@ -266,6 +266,14 @@
       return () => {
         const value = expression(...functions);
         return value === true || value === false ? value : described(value);
+      };
+    },
+    // an array of one string or none, or in words what it was instead
+    text(expression, ...names) {
+      const functions = names.map(binding);
+      return () => {
+        const value = expression(...functions);
+        return isArray(value) ? described(value) : textsOf(value);
       };
     },
     // an array of strings, or in words what it was instead

@@ -59,7 +59,12 @@ abstract class DeploymentContract {
                         "webhook.headers", "Authorization: Basic abc", "the header Authorization can't be set here"),
                 Arguments.of("webhook.headers", "webhook-id: 1", "the header webhook-id can't be set here"),
                 Arguments.of(
-                        "webhook.rateLimit", "5 a day", "webhook.rateLimit \"5 a day\" is neither <n>/s nor <n>/min."),
+                        "webhook.rateLimit",
+                        "5 a day",
+                        "webhook.rateLimit: The rate limit \"5 a day\" is neither <n>/s nor <n>/min, as 5/s or 100/min are."),
+                Arguments.of("webhook.rateLimit", "0/s", "is not from 1 to 999999 calls."),
+                Arguments.of("webhook.orderBy", "submission('id'", "webhook.orderBy doesn't parse: line 1, column"),
+                Arguments.of("webhook.orderBy", "let a = 1", "webhook.orderBy doesn't parse: line 1, column"),
                 Arguments.of("webhook.colour", "red", "Unknown property \"webhook.colour\""));
     }
 

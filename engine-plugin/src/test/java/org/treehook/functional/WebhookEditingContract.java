@@ -27,6 +27,7 @@ import org.treehook.testing.Events;
 import org.treehook.testing.Models;
 import org.treehook.testing.TestDatabase;
 import org.treehook.testing.TestEngine;
+import org.treehook.webhook.Binding;
 import org.treehook.webhook.GeneratedKey;
 import org.treehook.webhook.WebhookScope;
 
@@ -44,6 +45,29 @@ abstract class WebhookEditingContract {
     @AfterEach
     void closeEngine() {
         engine.close();
+    }
+
+    @Test
+    void orderAndRateLimitAreVersionedLikeAllElse() {
+        editor().create(
+                        SERVICES,
+                        submitted("Hook", MISSING, ",'orderBy':'submission(\\\"id\\\")','rateLimit':' 100/min '"));
+        Binding made = binding();
+        assertThat(made.orderBy()).isEqualTo("submission(\"id\")");
+        assertThat(made.rateLimit()).isEqualTo("100/min");
+
+        editor().update(SERVICES, "Hook", change("{'rateLimit':'5/s'}"));
+        assertThat(binding().orderBy()).isEqualTo(made.orderBy());
+        assertThat(binding().rateLimit()).isEqualTo("5/s");
+        assertThat(definitions()).hasSize(2);
+
+        editor().update(SERVICES, "Hook", change("{'orderBy':null,'rateLimit':''}"));
+        assertThat(binding().orderBy()).isNull();
+        assertThat(binding().rateLimit()).isNull();
+    }
+
+    private Binding binding() {
+        return editor().find(SERVICES, "Hook").orElseThrow().webhook().binding();
     }
 
     @Test

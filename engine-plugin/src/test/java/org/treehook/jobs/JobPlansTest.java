@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.JobStatus;
+import org.treehook.delivery.WebhookJobs;
 import org.treehook.security.AuditLog;
 import org.treehook.security.Visible;
 import org.treehook.sql.Database;
@@ -144,6 +145,18 @@ class JobPlansTest {
                         new JobSearch(database, Clock.systemUTC()).ofEvent(JobRows.id(4711), Visible.all())))
                 .contains("th_job_event")
                 .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void theJobAheadIsFoundAmongManyThatHaveEnded() {
+        assertThat(plans(database -> {
+                    WebhookJobs jobs = new JdbcWebhookJobs(database);
+                    jobs.find(JobRows.id(90_000)).ifPresent(jobs::ahead);
+                }))
+                .containsPattern(
+                        "Index Scan using th_job_order[^\\n]*\\n\\s*Index Cond: \\(\\(order_key_ = [^\\n]*outcome_ IS NULL")
+                .contains("act_ru_job_pkey")
+                .doesNotContain("Seq Scan", "Sort");
     }
 
     @Test

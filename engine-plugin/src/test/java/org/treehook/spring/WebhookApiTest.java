@@ -133,6 +133,17 @@ class WebhookApiTest {
         assertThat(renamed.path("updatedAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(call("alone", "GET", path, "").statusCode()).isEqualTo(404);
 
+        JsonNode ordered = ok(
+                        "alone",
+                        "PUT",
+                        "/kapps/life/webhooks/Plain",
+                        "{'orderBy':'submission(`id`)','rateLimit':'5/s'}")
+                .path("webhook");
+        assertThat(ordered.path("orderBy").asText()).isEqualTo("submission(`id`)");
+        assertThat(ordered.path("rateLimit").asText()).isEqualTo("5/s");
+        assertError("alone", "PUT", "/kapps/life/webhooks/Plain", "{'orderBy':'('}", 400, "orderBy doesn't parse");
+        assertError("alone", "PUT", "/kapps/life/webhooks/Plain", "{'rateLimit':'5/h'}", 400, "rateLimit: The rate");
+
         assertThat(ok("alone", "PUT", "/kapps/life/webhooks/Plain", "{'suspended':true}")
                         .at("/webhook/suspended")
                         .asBoolean())

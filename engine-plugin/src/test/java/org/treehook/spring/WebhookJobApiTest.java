@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.treehook.engine.EngineDatabase;
 import org.treehook.plugin.Treehook;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
@@ -195,6 +197,35 @@ class WebhookJobApiTest {
         JsonNode plain = api().ok("allowed", "GET", JOBS + "/" + id, "").path("webhookJob");
         assertThat(plain.has("attempts")).isFalse();
         assertThat(plain.has("createdBy")).isFalse();
+    }
+
+    @Test
+    void aQueuedJobTellsWhatItWaitsFor() {
+        String first = queued();
+        String second = queued();
+        sql("update TH_JOB set ORDER_KEY_ = 'k', ORDER_NUMBER_ = 1 where ID_ = ?", first);
+        sql("update TH_JOB set ORDER_KEY_ = 'k', ORDER_NUMBER_ = 2, WAITS_ = 'rate limit' where ID_ = ?", second);
+        JsonNode job = details(second);
+        assertThat(job.path("orderedBehind").asText()).isEqualTo(first);
+        assertThat(job.path("waitingFor").asText()).isEqualTo("rate limit");
+        assertThat(details(first).has("orderedBehind")).isFalse();
+        assertThat(api().ok("allowed", "GET", JOBS + "/" + second, "").path("webhookJob"))
+                .noneMatch(value -> value.asText().equals("rate limit"));
+
+        engine.getManagementService()
+                .setJobRetries(treehook.jobs().find(second).orElseThrow().job().engineJobId(), 0);
+        assertThat(details(second).path("orderedBehind").asText()).isEqualTo(first);
+        assertThat(details(second).has("waitingFor")).isFalse();
+    }
+
+    private JsonNode details(String id) {
+        return api().ok("allowed", "GET", JOBS + "/" + id + "?include=details", "")
+                .path("webhookJob");
+    }
+
+    private void sql(String statement, String id) {
+        new EngineDatabase((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .run(sql -> sql.update(statement, id));
     }
 
     @ParameterizedTest

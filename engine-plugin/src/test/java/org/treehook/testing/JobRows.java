@@ -24,10 +24,11 @@ public final class JobRows {
             select ${id}, ${id}, ${webhook}, ${webhook}, 'b', ${key}, 'matched' from ${series}""", """
             insert into TH_JOB (ID_, ENGINE_JOB_ID_, EVENT_ID_, WEBHOOK_ID_, BINDING_ID_, DEFINITION_KEY_, NAME_, TYPE_,
             EVENT_, KAPP_, PARENT_ID_, URL_, REQUEST_, UNDECIDED_, EDITED_, DEPTH_, ATTEMPTS_, SCHEDULED_AT_, CREATED_,
-            UPDATED_, OUTCOME_, SUMMARY_, RESPONSE_)
+            UPDATED_, OUTCOME_, SUMMARY_, RESPONSE_, ORDER_KEY_, ORDER_NUMBER_)
             select ${id}, ${row}, ${id}, ${webhook}, 'b', ${key}, ${webhook}, 'Submission', 'Submitted', ${kapp}, ${subject},
             'http://127.0.0.1/hook', '${content}', false, false, 0, 1, ${at}, ${at}, ${at},
-            case when mod(n, 10) < 6 then 'Complete' when mod(n, 10) = 6 then 'Cancelled' end, '200 OK', '{}'
+            case when mod(n, 10) < 6 then 'Complete' when mod(n, 10) = 6 then 'Cancelled' end, '200 OK', '{}',
+            'key-' || cast(mod(n, 7) as varchar(8)), n
             from ${series}""", """
             insert into ACT_RU_JOB (ID_, REV_, TYPE_, RETRIES_, HANDLER_TYPE_, HANDLER_CFG_, SUSPENSION_STATE_, DUEDATE_,
             LOCK_OWNER_, LOCK_EXP_TIME_, EXCLUSIVE_, PRIORITY_, SEQUENCE_COUNTER_, CREATE_TIME_)

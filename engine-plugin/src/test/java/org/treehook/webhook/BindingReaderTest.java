@@ -89,8 +89,8 @@ class BindingReaderTest {
                 "webhook.timeout   | 30          | is no ISO-8601 duration",
                 "webhook.timeout   | PT0S        | is not between",
                 "webhook.timeout   | PT5M0.001S  | is not between",
-                "webhook.rateLimit | 0/s         | is neither <n>/s nor <n>/min",
-                "webhook.rateLimit | 10/h        | is neither <n>/s nor <n>/min",
+                "webhook.rateLimit | 0/s         | rateLimit: The rate limit \"0/s\" is not from 1 to 999999 calls.",
+                "webhook.rateLimit | 10/h        | rateLimit: The rate limit \"10/h\" is neither <n>/s nor <n>/min",
                 "webhook.headers   | no colon    | is not of the form \"Name: value\"",
                 "webhook.headers   | two words:1 | is not of the form \"Name: value\"",
             })
@@ -112,15 +112,28 @@ class BindingReaderTest {
     @Test
     void theLongestOfEverythingFits() {
         assertThat(read(Map.of(
-                        "webhook.name", "n".repeat(255),
-                        "webhook.url", "/" + "u".repeat(3999),
-                        "webhook.timeout", "PT5M",
-                        "webhook.rateLimit", "999999/min",
-                        "webhook.headers", "X-A: 1\n\nX-B: 2")))
+                        "webhook.name",
+                        "n".repeat(255),
+                        "webhook.url",
+                        "/" + "u".repeat(3999),
+                        "webhook.timeout",
+                        "PT5M",
+                        "webhook.rateLimit",
+                        "999999/min",
+                        "webhook.orderBy",
+                        "o".repeat(4000),
+                        "webhook.headers",
+                        "X-A: 1\n\nX-B: 2")))
                 .isPresent();
-        assertThat(read(Map.of("webhook.name", "n".repeat(256), "webhook.url", "/" + "u".repeat(4000))))
+        assertThat(read(Map.of(
+                        "webhook.name",
+                        "n".repeat(256),
+                        "webhook.url",
+                        "/" + "u".repeat(4000),
+                        "webhook.orderBy",
+                        "o".repeat(4001))))
                 .isEmpty();
-        assertThat(problems).hasSize(2);
+        assertThat(problems).hasSize(3);
     }
 
     private Optional<Binding> read(Map<String, String> changed) {
