@@ -176,10 +176,11 @@ public final class JdbcWebhookJobs implements WebhookJobs {
         if (job.orderKey() == null) {
             return Optional.empty();
         }
+        // All their outcomes are null; PostgreSQL takes the order from the index only if it is told so.
         return database.call(sql -> sql.first("""
                 select t.ID_ from TH_JOB t join ACT_RU_JOB j on j.ID_ = t.ENGINE_JOB_ID_
                 where t.ORDER_KEY_ = ? and t.OUTCOME_ is null and t.ORDER_NUMBER_ < ?
-                order by t.ORDER_NUMBER_ fetch first 1 rows only""", row -> row.text("ID_"), job.orderKey(), job.orderNumber()));
+                order by t.OUTCOME_, t.ORDER_NUMBER_ fetch first 1 rows only""", row -> row.text("ID_"), job.orderKey(), job.orderNumber()));
     }
 
     @Override
