@@ -18,7 +18,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * An HTTP client that does one exchange for one call: it repeats, follows, remembers and unpacks nothing, and asks no proxy.
- * (The minimal one of its library, which does none of this in a third less time than the usual one with all of it off.)
+ * (The minimal one of its library, which does none of this, and takes less time than the usual one with all of it off.)
  */
 final class HttpConnections implements AutoCloseable {
 

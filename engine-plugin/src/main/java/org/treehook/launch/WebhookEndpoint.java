@@ -13,7 +13,7 @@ interface WebhookEndpoint {
 
     /**
      * Posts a delivery. Where to, and all that is sent, stands in the options: a template would rewrite a trailing slash and
-     * the query, take braces for variables, and cost a third of the call.
+     * the query, take braces for variables, and be written and read again for each call.
      *
      * @throws UndeliveredException if the endpoint answered anything but 2xx
      * @throws feign.RetryableException if it didn't answer
