@@ -13,6 +13,13 @@ public interface DeliveryClient extends AutoCloseable {
      */
     Outcome deliver(DeliveryRequest request);
 
+    /**
+     * The endpoint whose limits the calls of a URL share: {@code scheme://host:port}, in lower case and with the port even
+     * where it is the default; {@code this engine} for what is served in-process; {@code none} for a URL that can't be
+     * called, which {@link #deliver} answers without a call. Asks nobody, and never throws.
+     */
+    String endpoint(String url);
+
     /** Why this URL may not be called, or an empty string if nothing speaks against it so far. Resolves no names. */
     String objection(String url);
 

@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 
 /** Turns an answer into what is recorded of it. */
 final class AnswerReader {
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final int contentLimit;
 
@@ -65,7 +68,7 @@ final class AnswerReader {
                 lines.append(lines.isEmpty() ? "" : "\n")
                         .append(header.getKey())
                         .append(": ")
-                        .append(value.replaceAll("\\p{Cntrl}", " "));
+                        .append(CONTROL.matcher(value).replaceAll(" "));
             }
         }
         return Texts.storable(lines.substring(0, Math.min(lines.length(), contentLimit)));

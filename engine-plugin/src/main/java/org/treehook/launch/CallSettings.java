@@ -15,7 +15,8 @@ import java.util.List;
  * @param allowedTargets hosts ({@code intranet.example}, {@code 10.1.2.3}) and ranges ({@code 10.0.0.0/8},
  *     {@code fd00::/8}) that may be called though their addresses are not public
  * @param maxConnections open at a time
- * @param maxConnectionsPerEndpoint open at a time to one scheme, host and port
+ * @param maxConnectionsPerEndpoint open at a time to one scheme, host and port; how many calls an endpoint gets at a time is
+ *     for the callers to decide, so by default this is no limit of its own
  */
 public record CallSettings(
         Duration connectTimeout,
@@ -42,7 +43,7 @@ public record CallSettings(
 
     /** Connects within 5 s, keeps 64 kB of a body, has no own URL and calls public addresses only. */
     public static CallSettings defaults() {
-        return new CallSettings(Duration.ofSeconds(5), 64 * 1024, List.of(), List.of(), 200, 50);
+        return new CallSettings(Duration.ofSeconds(5), 64 * 1024, List.of(), List.of(), 200, 200);
     }
 
     /** The same with these base URLs of this server. */

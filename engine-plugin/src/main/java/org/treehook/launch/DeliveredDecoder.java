@@ -29,11 +29,14 @@ final class DeliveredDecoder implements Decoder {
         JsonNode content = response.cut() ? MissingNode.getInstance() : read(response.content());
         return new Outcome.Delivered(
                 response,
-                runId(content.path("runId")),
+                runId(content.path(RunTreeAnswer.RUN_ID)),
                 content.path(RunTreeAnswer.BEFORE_EDIT).asBoolean(false));
     }
 
     private JsonNode read(String content) {
+        if (!content.contains(RunTreeAnswer.RUN_ID)) {
+            return MissingNode.getInstance();
+        }
         try {
             return json.readTree(content);
         } catch (JsonProcessingException notJson) {

@@ -1,6 +1,8 @@
 package org.treehook.launch;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.treehook.launch.Destination.Http;
 import org.treehook.launch.Destination.InEngine;
 import org.treehook.tree.LaunchRequest.Target;
@@ -11,6 +13,10 @@ import org.treehook.tree.LaunchRequest.Target;
  */
 final class Destinations {
 
+    // Most URLs come again and again, and to read one is a tenth of the work of its call.
+    private static final int REMEMBERED = 1000;
+
+    private final Map<String, Destination> remembered = new ConcurrentHashMap<>();
     private final OwnUrls own;
     private final AddressGuard guard;
 
@@ -20,6 +26,18 @@ final class Destinations {
     }
 
     Destination of(String url) throws CallObjection {
+        Destination destination = remembered.get(url);
+        if (destination == null) {
+            destination = read(url);
+            if (remembered.size() >= REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(url, destination);
+        }
+        return destination;
+    }
+
+    private Destination read(String url) throws CallObjection {
         if (url.startsWith("//")) {
             throw new CallObjection(
                     "A URL begins with http:// or https://, or with one slash if it means this server.");

@@ -2,10 +2,10 @@ package org.treehook.launch;
 
 import feign.Client;
 import feign.Feign;
+import feign.Request;
 import feign.RetryableException;
 import feign.Retryer;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.DeliveryRequest;
@@ -16,7 +16,13 @@ import org.treehook.launch.Destination.InEngine;
 /** One Feign interface over two clients: HTTP, and this engine. */
 final class FeignDeliveryClient implements DeliveryClient {
 
-    private static final URI THIS_ENGINE = URI.create("http://this-engine");
+    // Feign would look for each call whether its thread has others.
+    private static final Request.Options DEFAULT = new Request.Options() {
+        @Override
+        public Request.Options getMethodOptions(String methodName) {
+            return this;
+        }
+    };
 
     private final Destinations destinations;
     private final OutcomeDecoder outcomes;
@@ -43,11 +49,11 @@ final class FeignDeliveryClient implements DeliveryClient {
     private static WebhookEndpoint endpoint(Client client, AnswerReader answers, OutcomeDecoder outcomes) {
         return Feign.builder()
                 .client(client)
-                .encoder(new DeliveryEncoder())
                 .decoder(new DeliveredDecoder(answers))
                 .errorDecoder(outcomes)
                 .retryer(Retryer.NEVER_RETRY)
-                .target(WebhookEndpoint.class, THIS_ENGINE.toString());
+                .options(DEFAULT)
+                .target(WebhookEndpoint.target());
     }
 
     @Override
@@ -70,6 +76,15 @@ final class FeignDeliveryClient implements DeliveryClient {
     }
 
     @Override
+    public String endpoint(String url) {
+        try {
+            return destinations.of(url) instanceof Http http ? http.url().endpoint() : "this engine";
+        } catch (CallObjection objection) {
+            return "none";
+        }
+    }
+
+    @Override
     public Outcome deliver(DeliveryRequest request) {
         try {
             RequestHeaders.check(request.headers());
@@ -85,13 +100,13 @@ final class FeignDeliveryClient implements DeliveryClient {
     }
 
     private Outcome inEngine(DeliveryRequest request, InEngine destination) {
-        return inEngine.post(THIS_ENGINE, request, new LaunchOptions(destination, request.tenantId()));
+        return inEngine.post(new LaunchOptions(destination, request));
     }
 
     private Outcome overHttp(DeliveryRequest request, WebhookUrl url) {
-        HttpOptions options = new HttpOptions(url, connectTimeout, request.timeout());
+        HttpOptions options = new HttpOptions(url, connectTimeout, request);
         try {
-            return http.post(url.endpoint(), request, options);
+            return http.post(options);
         } catch (RetryableException noAnswer) {
             // Feign's name for any failed exchange; whether it is worth another try is decided here.
             return outcomes.decode(

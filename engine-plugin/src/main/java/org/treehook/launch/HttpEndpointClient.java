@@ -4,30 +4,22 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -37,56 +29,47 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class HttpEndpointClient implements Client, AutoCloseable {
 
-    private static final AtomicLong THREADS = new AtomicLong();
-
-    private final CloseableHttpClient http;
+    private final CallsUnderWay calls = new CallsUnderWay();
+    private final LookUps lookUps;
+    private final HttpConnections connections;
     private final int contentLimit;
 
-    // The caller waits for a thread of this pool, because not every step of a call can be given a time limit:
-    // a look-up of a name can't, and a read timeout starts anew with each byte.
-    private final ExecutorService calls = Executors.newCachedThreadPool(HttpEndpointClient::thread);
-
-    HttpEndpointClient(CloseableHttpClient http, int contentLimit) {
-        this.http = http;
+    private HttpEndpointClient(LookUps lookUps, HttpConnections connections, int contentLimit) {
+        this.lookUps = lookUps;
+        this.connections = connections;
         this.contentLimit = contentLimit;
+    }
+
+    static HttpEndpointClient open(CallSettings settings, AddressGuard guard, DnsResolver names) {
+        LookUps lookUps = new LookUps(names);
+        return new HttpEndpointClient(
+                lookUps, new HttpConnections(settings, new GuardedResolver(lookUps, guard)), settings.contentLimit());
     }
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         HttpOptions call = (HttpOptions) options;
-        HttpPost post = post(request, call);
-        try {
-            Future<Response> answer = calls.submit(() -> exchange(request, post, call));
-            return answer.get(call.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            post.cancel();
-            throw new SocketTimeoutException("The whole call took too long");
-        } catch (InterruptedException interrupted) {
-            post.cancel();
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } catch (RejectedExecutionException closed) {
-            throw new IOException("this node is shutting down", closed);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException obstacle ? obstacle : new IOException(failed.getCause());
-        }
+        HttpPost post = post(call);
+        return calls.run(post, call.timeout(), () -> exchange(request, post, call));
     }
 
     private Response exchange(Request request, HttpPost post, HttpOptions call) throws IOException {
         HttpHost host =
                 new HttpHost(call.url().scheme(), call.url().host(), call.url().port());
         try {
-            ClassicHttpResponse answer = http.executeOpen(host, post, HttpClientContext.create());
-            byte[] body = answer.getEntity() == null
-                    ? new byte[0]
-                    : answer.getEntity().getContent().readNBytes(contentLimit + 1);
+            ClassicHttpResponse answer = connections.client().executeOpen(host, post, HttpClientContext.create());
             return Response.builder()
                     .request(request)
                     .status(answer.getCode())
                     .reason(answer.getReasonPhrase())
                     .headers(headers(answer))
-                    .body(body)
+                    .body(body(answer))
                     .build();
+        } catch (NoHttpResponseException | SocketException broken) {
+            if (!post.isCancelled()) {
+                connections.closedUnannounced(host);
+            }
+            throw broken;
         } finally {
             // What was read to its end is back in the pool by now. To close the answer would read the rest of any
             // other.
@@ -94,18 +77,25 @@ final class HttpEndpointClient implements Client, AutoCloseable {
         }
     }
 
-    private static HttpPost post(Request request, HttpOptions call) {
+    private byte[] body(ClassicHttpResponse answer) throws IOException {
+        HttpEntity entity = answer.getEntity();
+        if (entity == null) {
+            return new byte[0];
+        }
+        long length = entity.getContentLength();
+        // One more than there is, to meet the end.
+        int most = length < 0 || length > contentLimit ? contentLimit : (int) length;
+        return entity.getContent().readNBytes(most + 1);
+    }
+
+    private static HttpPost post(HttpOptions call) {
         HttpPost post = new HttpPost(call.url().uri());
         post.setConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(call.timeout()))
                 .setResponseTimeout(Timeout.of(call.timeout()))
-                .setAuthenticationEnabled(false)
-                .setProtocolUpgradeEnabled(false)
-                .setRedirectsEnabled(false)
                 .build());
-        request.headers().forEach((name, values) -> values.forEach(value -> post.addHeader(name, value)));
-        post.removeHeaders(HttpHeaders.CONTENT_LENGTH); // Feign counts, but so does the HTTP client, from the entity.
-        post.setEntity(new ByteArrayEntity(request.body(), null));
+        RequestHeaders.of(call.delivery()).forEach(post::addHeader);
+        post.setEntity(new ByteArrayEntity(call.delivery().content().getBytes(StandardCharsets.UTF_8), null));
         return post;
     }
 
@@ -118,16 +108,11 @@ final class HttpEndpointClient implements Client, AutoCloseable {
         return headers;
     }
 
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "treehook-call-" + THREADS.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Breaks off the calls that are under way; each ends with its outcome. */
     @Override
     public void close() {
-        calls.shutdown();
-        http.close(CloseMode.IMMEDIATE);
+        calls.close();
+        lookUps.close();
+        connections.close();
     }
 }

@@ -3,10 +3,10 @@ package org.treehook.launch;
 import feign.Client;
 import feign.Request;
 import feign.Response;
-import feign.Util;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.treehook.delivery.DeliveryRequest;
 import org.treehook.event.Cause;
 import org.treehook.tree.LaunchRequest;
 import org.treehook.tree.TreeLauncher;
@@ -25,7 +25,7 @@ final class InEngineClient implements Client {
         LaunchOptions call = (LaunchOptions) options;
         RunTreeAnswer answer = call.destination()
                 .target()
-                .map(target -> RunTreeAnswer.of(launcher.launch(launch(target, request, call))))
+                .map(target -> RunTreeAnswer.of(launcher.launch(launch(target, call))))
                 .orElseGet(() -> RunTreeAnswer.noEndpoint(call.destination().path()));
         return Response.builder()
                 .request(request)
@@ -35,14 +35,13 @@ final class InEngineClient implements Client {
                 .build();
     }
 
-    private static LaunchRequest launch(LaunchRequest.Target target, Request request, LaunchOptions call) {
-        String launchId = Util.valuesOrEmpty(request.headers(), RequestHeaders.WEBHOOK_ID).stream()
-                .findFirst()
-                .orElse(null);
-        String content = new String(request.body(), StandardCharsets.UTF_8);
-        String cause = Util.valuesOrEmpty(request.headers(), Cause.HEADER).stream()
-                .findFirst()
-                .orElse(null);
-        return new LaunchRequest(target, launchId, content, call.tenantId(), cause);
+    private static LaunchRequest launch(LaunchRequest.Target target, LaunchOptions call) {
+        DeliveryRequest delivery = call.delivery();
+        return new LaunchRequest(
+                target,
+                delivery.jobId(),
+                delivery.content(),
+                delivery.tenantId(),
+                RequestHeaders.of(delivery).get(Cause.HEADER));
     }
 }

@@ -1,25 +1,24 @@
 package org.treehook.launch;
 
 import feign.Request;
-import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.DeliveryRequest;
 
-/** Of one call inside this engine: what no header may say. */
+/** Of one call in this engine. */
 final class LaunchOptions extends Request.Options {
 
     private final Destination.InEngine destination;
-    private final @Nullable String tenantId;
+    private final DeliveryRequest delivery;
 
-    LaunchOptions(Destination.InEngine destination, @Nullable String tenantId) {
+    LaunchOptions(Destination.InEngine destination, DeliveryRequest delivery) {
         this.destination = destination;
-        this.tenantId = tenantId;
+        this.delivery = delivery;
     }
 
     Destination.InEngine destination() {
         return destination;
     }
 
-    @Nullable
-    String tenantId() {
-        return tenantId;
+    DeliveryRequest delivery() {
+        return delivery;
     }
 }

@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -57,7 +58,8 @@ final class Obstacle {
     }
 
     private static String reason(IOException obstacle) {
-        String message = obstacle.getMessage();
+        String message =
+                obstacle.getCause() instanceof HttpException inner ? inner.getMessage() : obstacle.getMessage();
         return Texts.line(message == null ? obstacle.getClass().getSimpleName() : message);
     }
 }

@@ -3,9 +3,11 @@ package org.treehook.launch;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.treehook.delivery.DeliveryRequest;
 
-/** Which headers a webhook may add to its call. */
+/** The headers of a call, and which of them a webhook may add. */
 final class RequestHeaders {
 
     static final String WEBHOOK_ID = "webhook-id";
@@ -29,6 +31,16 @@ final class RequestHeaders {
 
     private RequestHeaders() {}
 
+    /** All headers of a delivery, whatever the case of their names. */
+    static Map<String, String> of(DeliveryRequest delivery) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Content-Type", "application/json");
+        headers.put("User-Agent", "Treehook");
+        headers.putAll(delivery.headers());
+        headers.put(WEBHOOK_ID, delivery.jobId());
+        return headers;
+    }
+
     static void check(Map<String, String> headers) throws CallObjection {
         for (Map.Entry<String, String> header : headers.entrySet()) {
             String name = header.getKey();
@@ -38,7 +50,7 @@ final class RequestHeaders {
             if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
                 throw new CallObjection("A webhook can't set the header " + name + ".");
             }
-            if (header.getValue().chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
+            if (Texts.hasControl(header.getValue().replace('\t', ' '))) {
                 throw new CallObjection("The header " + name + " holds a control character.");
             }
         }

@@ -12,7 +12,10 @@ import org.treehook.tree.Launch;
  */
 public record RunTreeAnswer(int status, String json) {
 
-    /** The member that says that the run was launched earlier, from something else than what was sent now. */
+    /** The member that holds the run's number. */
+    static final String RUN_ID = "runId";
+
+    /** The member that says, beside that one, that the run was launched earlier, from something else than what was sent now. */
     static final String BEFORE_EDIT = "launchedBeforeEdit";
 
     /** The answer to a launch. */
@@ -26,7 +29,7 @@ public record RunTreeAnswer(int status, String json) {
                     started.beforeEdit()
                             ? "Run #" + number + " had been initiated before, from another request under the same id."
                             : "Initiated run #" + number + ".");
-            json.put("runId", number);
+            json.put(RUN_ID, number);
             if (started.beforeEdit()) {
                 json.put(BEFORE_EDIT, true);
             }

@@ -9,6 +9,9 @@ final class Texts {
 
     /** One line, without control characters, of bounded length. */
     static String line(String text) {
+        if (text.length() <= LINE && !hasControl(text)) {
+            return text.strip();
+        }
         String line = text.codePoints()
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .limit(LINE + 1)
@@ -18,6 +21,15 @@ final class Texts {
         return line.codePointCount(0, line.length()) > LINE
                 ? line.substring(0, line.offsetByCodePoints(0, LINE - 1)) + "…"
                 : line;
+    }
+
+    static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Without NUL, which PostgreSQL has in no text. */

@@ -33,8 +33,7 @@ public final class WebhookCalls {
                 settings,
                 new Destinations(own, guard),
                 new OutcomeDecoder(new AnswerReader(settings.contentLimit()), clock),
-                new HttpEndpointClient(
-                        HttpConnections.open(settings, new GuardedResolver(names, guard)), settings.contentLimit()),
+                HttpEndpointClient.open(settings, guard, names),
                 new InEngineClient(launcher));
     }
 

@@ -69,9 +69,9 @@ record WebhookUrl(URI uri, String scheme, String host, int port) {
         }
     }
 
-    /** Scheme, host and port only. */
-    URI endpoint() {
-        return URI.create(scheme + "://" + uri.getRawAuthority());
+    /** Scheme, host and port only, however they were written. */
+    String endpoint() {
+        return scheme + "://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
     /** For messages: without query and fragment, which may hold secrets. */

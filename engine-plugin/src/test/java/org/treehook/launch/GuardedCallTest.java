@@ -9,7 +9,6 @@ import feign.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -117,12 +116,13 @@ class GuardedCallTest {
     @ValueSource(strings = {"127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "localhost"})
     void literalAddressesPassTheGuardAtConnectToo(String host) throws Exception {
         AddressGuard strict = new AddressGuard(new AllowedTargets(List.of()), new OwnUrls(List.of()));
-        GuardedResolver names = new GuardedResolver(SystemDefaultDnsResolver.INSTANCE, strict);
         CallSettings settings = CallSettings.defaults();
         try (WireServer server = WireServer.answering(CLOSING);
-                HttpEndpointClient client = new HttpEndpointClient(HttpConnections.open(settings, names), 100)) {
+                HttpEndpointClient client =
+                        HttpEndpointClient.open(settings, strict, SystemDefaultDnsResolver.INSTANCE)) {
             WebhookUrl url = WebhookUrl.parse("http://" + host + ":" + server.port() + "/");
-            HttpOptions options = new HttpOptions(url, settings.connectTimeout(), Duration.ofSeconds(30));
+            HttpOptions options = new HttpOptions(
+                    url, settings.connectTimeout(), request(url.uri().toString()));
             Request post = Request.create(
                     Request.HttpMethod.POST,
                     url.uri().toString(),

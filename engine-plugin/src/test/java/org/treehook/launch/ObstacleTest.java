@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.NoRouteToHostException;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.junit.jupiter.api.Test;
+import org.treehook.delivery.DeliveryRequest;
 
 /** The obstacles that no test can put into the way of a real call without a second host or a lucky moment. */
 class ObstacleTest {
 
     private static String describe(String url, IOException obstacle) throws CallObjection {
         return Obstacle.describe(
-                obstacle, new HttpOptions(WebhookUrl.parse(url), Duration.ofSeconds(5), Duration.ofMillis(1500)));
+                obstacle,
+                new HttpOptions(
+                        WebhookUrl.parse(url),
+                        Duration.ofSeconds(5),
+                        new DeliveryRequest("job-1", url, "{}", Map.of(), Duration.ofMillis(1500), null)));
     }
 
     @Test

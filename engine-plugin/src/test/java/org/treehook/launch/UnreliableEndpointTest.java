@@ -12,6 +12,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -359,6 +361,50 @@ class UnreliableEndpointTest {
     }
 
     @Test
+    void anEndpointThatClosesUnannouncedCostsOneCallAtMost() throws IOException {
+        try (WireServer server = server((self, connection) -> {
+            self.readRequest(connection);
+            self.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
+        })) {
+            List<Outcome> failed = new ArrayList<>();
+            for (int call = 0; call < 50; call++) {
+                Outcome outcome = client.deliver(request(server.url("/")));
+                if (!(outcome instanceof Outcome.Delivered)) {
+                    failed.add(outcome);
+                }
+                // Sooner than a connection counts as rested.
+                Awaitility.await()
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> server.closedConnections() == server.connections());
+            }
+
+            assertThat(failed).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void anInterruptEndsACallUnderWay() throws Exception {
+        try (WireServer server = server((self, connection) -> {
+            self.readRequest(connection);
+            self.untilClosed();
+        })) {
+            CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+            CompletableFuture<Boolean> flag = new CompletableFuture<>();
+            Thread caller = new Thread(() -> {
+                outcome.complete(client.deliver(request(server.url("/"))));
+                flag.complete(Thread.interrupted());
+            });
+            caller.start();
+            Awaitility.await().until(() -> !server.requests().isEmpty());
+            caller.interrupt();
+
+            assertRetryable(outcome.join(), "Call failed: " + server.url("/") + " (interrupted)");
+            assertThat(flag.join()).isTrue();
+        }
+    }
+
+    @Test
     void anInterruptedCallerKeepsItsFlag() throws IOException {
         try (WireServer server = server((self, connection) -> self.untilClosed())) {
             Thread.currentThread().interrupt();
@@ -381,6 +427,7 @@ class UnreliableEndpointTest {
             client.close();
 
             assertThat(outcome.join()).isInstanceOf(Outcome.Retryable.class);
+            assertThat(outcome.join().summary()).endsWith(" (this node is shutting down)");
             assertRetryable(
                     client.deliver(request(server.url("/"))),
                     "Call failed: " + server.url("/") + " (this node is shutting down)");
