@@ -80,6 +80,14 @@ public final class Platform {
         return send(method, "/engine-rest" + path, body, contentType);
     }
 
+    /** Deploys one model, named as its file. */
+    public Answer deploy(String file, String model) {
+        String body = "--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + file + "\r\n"
+                + "--part\r\nContent-Disposition: form-data; name=\"data\"; filename=\"" + file + "\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n" + model + "\r\n--part--\r\n";
+        return engine("POST", "/deployment/create", body, "multipart/form-data; boundary=part");
+    }
+
     private Answer send(String method, String path, @Nullable String body, String contentType) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(Duration.ofSeconds(60))

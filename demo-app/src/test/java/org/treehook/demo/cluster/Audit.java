@@ -48,7 +48,7 @@ record Audit(
                         row -> new Run(row.getString(1), row.getString(2)),
                         "select LAUNCH_ID_, PROCESS_INSTANCE_ID_ from TH_RUN"),
                 rows.texts("select CONFIGURATION_ from ACT_RU_INCIDENT"),
-                rows.texts("select ID_ from ACT_HI_PROCINST"),
+                rows.texts("select ID_ from ACT_HI_PROCINST where PROC_DEF_KEY_ = 'submissions-services-submitted'"),
                 rows.texts("select PROC_INST_ID_ from ACT_RU_TASK"),
                 calls);
     }

@@ -15,7 +15,7 @@ enum Hook {
     FOREIGN("Foreign", "foreign", Answered.YES),
     /** Launches the default tree at the first node, over HTTP, with a password. */
     OVER_HTTP("Over HTTP", "http", Answered.RUN),
-    /** The same through the endpoint, at any node. */
+    /** The same through the endpoint, at any node; may wait long for its answer. */
     RELAYED("Relayed", "relayed", Answered.RUN),
     /** Calls the foreign endpoint and may wait long for its answer. */
     PATIENT("Patient", "patient", Answered.YES),
@@ -75,7 +75,7 @@ enum Hook {
     static void createAll(Platform platform, Node first, Endpoint endpoint) {
         FOREIGN.create(platform, endpoint.url(Endpoint.HOOK), "PT10S");
         OVER_HTTP.create(platform, first.url(TREE), "PT10S");
-        RELAYED.create(platform, endpoint.url(Endpoint.RELAY + TREE), "PT10S");
+        RELAYED.create(platform, endpoint.url(Endpoint.RELAY + TREE), "PT3M");
         PATIENT.create(platform, endpoint.url(Endpoint.HOOK), "PT3M");
         REFUSED.create(platform, endpoint.url(Endpoint.REFUSE), "PT10S");
     }

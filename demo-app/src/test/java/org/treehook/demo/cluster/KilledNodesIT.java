@@ -13,7 +13,6 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @DisabledIfSystemProperty(named = "treehook.test.postgres", matches = "off", disabledReason = "-Dpostgres=off")
 class KilledNodesIT {
 
-    private static final int KILLS = Integer.getInteger("treehook.crash.kills", 3);
     private static final int SUBMISSIONS_A_KILL = 40;
 
     private final Cluster cluster = Cluster.running();
@@ -24,7 +23,7 @@ class KilledNodesIT {
         List<Moment> order = order();
         List<String> acknowledged;
         try (Load load = cluster.load("foreign http", "relayed foreign", "refused http", "nothing", "http relayed")) {
-            for (int i = 0; i < KILLS; i++) {
+            for (int i = 0; i < Crash.KILLS; i++) {
                 Node node = cluster.node(i % 2);
                 int sooner = load.acknowledged();
                 load.allow(SUBMISSIONS_A_KILL);
@@ -38,7 +37,7 @@ class KilledNodesIT {
         }
         Audit audit = cluster.audit();
         audit.has(acknowledged);
-        Cluster.say(KILLS + " kills, two nodes alternately: " + audit + "; starts " + starts());
+        Cluster.say(Crash.KILLS + " kills, two nodes alternately: " + audit + "; starts " + starts());
     }
 
     private void kill(int index, Moment moment, Load load, int sooner) throws InterruptedException {

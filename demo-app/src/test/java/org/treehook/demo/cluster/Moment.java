@@ -8,17 +8,17 @@ enum Moment {
     /** Whatever it does just then. */
     ANY(null, null, null),
     /** An endpoint has answered, and the outcome is not committed. */
-    ANSWERED("into TH_ATTEMPT", "into TH_RUN", Trap.Moment.BEFORE_COMMIT),
+    ANSWERED("into th_attempt ", "into th_run ", Trap.Moment.BEFORE_COMMIT),
     /** A run was made, in this engine or for a caller over HTTP, and is not committed. */
-    LAUNCHED("into TH_RUN", null, Trap.Moment.BEFORE_COMMIT),
+    LAUNCHED("into th_run ", null, Trap.Moment.BEFORE_COMMIT),
     /** A run is committed, and the node doesn't know. */
-    LAUNCH_UNHEARD("into TH_RUN", null, Trap.Moment.COMMITTED_UNHEARD),
+    LAUNCH_UNHEARD("into th_run ", null, Trap.Moment.COMMITTED_UNHEARD),
     /** An outcome is committed, and the node doesn't know. */
-    OUTCOME_UNHEARD("into TH_ATTEMPT", "into TH_RUN", Trap.Moment.COMMITTED_UNHEARD),
+    OUTCOME_UNHEARD("into th_attempt ", "into th_run ", Trap.Moment.COMMITTED_UNHEARD),
     /** An event with its jobs is not committed. */
-    PUBLISHED("into TH_EVENT", null, Trap.Moment.BEFORE_COMMIT),
+    PUBLISHED("into th_event ", null, Trap.Moment.BEFORE_COMMIT),
     /** An event with its jobs is committed, and neither the node nor its caller knows. */
-    PUBLISH_UNHEARD("into TH_EVENT", null, Trap.Moment.COMMITTED_UNHEARD);
+    PUBLISH_UNHEARD("into th_event ", null, Trap.Moment.COMMITTED_UNHEARD);
 
     private final @Nullable String written;
     private final @Nullable String unwritten;

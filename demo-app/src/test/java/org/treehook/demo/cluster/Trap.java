@@ -1,11 +1,12 @@
 package org.treehook.demo.cluster;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A moment in a transaction of a node: its commit, after it has written something.
  *
- * @param written a piece of a statement that the transaction has made
+ * @param written a piece of a statement that the transaction has made, in small letters
  * @param unwritten a piece of one that it has not made
  * @param moment whether the database still hears of the commit
  * @param caught what to do then
@@ -20,6 +21,7 @@ record Trap(String written, @Nullable String unwritten, Moment moment, Runnable 
     }
 
     boolean catches(String transaction) {
-        return transaction.contains(written) && (unwritten == null || !transaction.contains(unwritten));
+        String said = transaction.toLowerCase(Locale.ROOT);
+        return said.contains(written) && (unwritten == null || !said.contains(unwritten));
     }
 }
