@@ -1,14 +1,12 @@
 package org.treehook.demo.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.treehook.demo.Platform;
 
 /**
@@ -17,57 +15,35 @@ import org.treehook.demo.Platform;
  */
 final class Cluster {
 
-    private static final List<String> SETTINGS = List.of(
-            // So that a launch over HTTP really is one.
-            "--treehook.own-urls=",
-            "--treehook.allowed-targets=127.0.0.1",
-            "--camunda.bpm.job-execution.lock-time-in-millis=20000");
-
-    private static final Cluster SHARED = new Cluster();
+    private static @Nullable Cluster shared;
 
     private final Postgres database = Postgres.empty();
     private final List<Cable> cables = List.of(new Cable(Postgres.port()), new Cable(Postgres.port()));
     private final List<Node> nodes = new ArrayList<>();
     private final Endpoint endpoint = new Endpoint(this::anyReady);
-    private final long seed = Long.getLong("treehook.crash.seed", System.nanoTime() & 0xffffff);
-    private final Random random = new Random(seed);
+    private final Random random = Crash.random();
 
     private Cluster() {
-        Path folder = folder();
+        Path folder = Crash.folder();
         for (Cable cable : cables) {
-            List<String> settings = new ArrayList<>(SETTINGS);
+            List<String> settings = new ArrayList<>(Crash.SETTINGS);
             settings.addAll(List.of(database.settings(cable.port())));
             nodes.add(new Node("node-" + (nodes.size() + 1), folder, settings));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> nodes.forEach(Node::close)));
-        nodes.forEach(node -> {
-            node.start();
-            node.awaitReady();
-        });
-        say("started both nodes: " + nodes.get(0).starts() + ", " + nodes.get(1).starts() + "; logs in " + folder);
+        nodes.forEach(Node::start);
+        nodes.forEach(Node::awaitReady);
+        Crash.say("started both nodes at once on an empty database: "
+                + nodes.get(0).starts() + ", " + nodes.get(1).starts() + "; logs in " + folder);
         Hook.createAll(nodes.get(0).platform(), nodes.get(0), endpoint);
     }
 
     /** The cluster, with both nodes ready. */
-    static Cluster running() {
-        SHARED.revive();
-        return SHARED;
-    }
-
-    /** For processes of the tests; it stays after them, for the sake of the logs. */
-    static Path folder() {
-        try {
-            Path parent = Path.of(System.getProperty("treehook.demo.jar")).resolveSibling("cluster");
-            Files.createDirectories(parent);
-            return Files.createTempDirectory(parent, "run-").toAbsolutePath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @SuppressWarnings("SystemOut") // what a test has tried stands in the log of the build
-    static void say(String text) {
-        System.out.println("[cluster] " + text);
+    static synchronized Cluster running() {
+        Cluster cluster = shared == null ? new Cluster() : shared;
+        shared = cluster;
+        cluster.revive();
+        return cluster;
     }
 
     /** Starts what is not there. */
@@ -93,9 +69,7 @@ final class Cluster {
         return endpoint;
     }
 
-    /** Announced with its seed; {@code -Dtreehook.crash.seed} gives the same numbers again. */
     Random random() {
-        say("random numbers from the seed " + seed);
         return random;
     }
 

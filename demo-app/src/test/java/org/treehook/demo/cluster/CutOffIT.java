@@ -32,12 +32,12 @@ class CutOffIT {
             cables(Cable::mend);
             load.reach(SUBMISSIONS);
             acknowledged = load.submissions();
-            Cluster.say(load.toString());
+            Crash.say(load.toString());
         }
         assertThat(cluster.ready()).hasSize(2).allMatch(Node::isAlive);
         Audit audit = cluster.audit();
         audit.has(acknowledged);
-        Cluster.say("both nodes cut off for " + CUT + ": " + audit);
+        Crash.say("both nodes cut off for " + CUT + ": " + audit);
     }
 
     private void cables(Consumer<Cable> action) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
@@ -15,10 +15,10 @@ class FirstStartsIT {
 
     /** Each is written late in one of the migrations: ours, the engine's, the platform's, the story. */
     private static final List<String> LATE =
-            List.of("table th_audit", "into act_ge_property", "p_first_start", "into p_space ", "th_act_ru_job_due");
+            List.of("th_audit (", "into act_ge_property", "p_first_start", "into p_space ", "th_act_ru_job_due");
 
     private final Postgres database = Postgres.empty();
-    private final Path folder = Cluster.folder();
+    private final Path folder = Crash.folder();
 
     @Test
     void twoAtOnce() {
@@ -28,7 +28,7 @@ class FirstStartsIT {
             other.start();
             one.awaitReady();
             other.awaitReady();
-            Cluster.say("two first starts at once: " + one.starts() + other.starts());
+            Crash.say("two first starts at once: " + one.starts() + other.starts());
             isFilledOnce();
             works(List.of(one, other));
         }
@@ -36,20 +36,18 @@ class FirstStartsIT {
 
     @Test
     void killedMeanwhile() {
-        long seed = Long.getLong("treehook.crash.seed", System.nanoTime() & 0xffffff);
-        int offset = new Random(seed).nextInt(LATE.size());
+        int offset = Crash.random().nextInt(LATE.size());
         for (int i = 0; i < Crash.KILLED_MIGRATIONS; i++) {
             String late = LATE.get((offset + i) % LATE.size());
             Postgres fresh = Postgres.empty();
-            Cluster.say("first start killed at the commit of \"" + late + "\", seed " + seed);
+            Crash.say("first start killed at the commit of \"" + late + "\"");
             killedAt(late, fresh);
         }
     }
 
     private void killedAt(String late, Postgres fresh) {
         try (Cable cable = new Cable(Postgres.port());
-                Node node =
-                        new Node("killed-" + late.replace(' ', '-'), folder, List.of(fresh.settings(cable.port())))) {
+                Node node = node("killed-" + late.replaceAll("\\W", ""), fresh, cable.port())) {
             cable.set(new Trap(late, null, Trap.Moment.BEFORE_COMMIT, node::kill));
             node.start();
             node.awaitEnd();
@@ -60,7 +58,13 @@ class FirstStartsIT {
     }
 
     private Node node(String name, int port) {
-        return new Node(name, folder, List.of(database.settings(port)));
+        return node(name, database, port);
+    }
+
+    private Node node(String name, Postgres on, int port) {
+        List<String> settings = new ArrayList<>(Crash.SETTINGS);
+        settings.addAll(List.of(on.settings(port)));
+        return new Node(name, folder, settings);
     }
 
     private void isFilledOnce() {

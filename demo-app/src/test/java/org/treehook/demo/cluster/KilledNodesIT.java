@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Nodes are killed under load, one after the other: nothing is lost, and no run is started twice. */
 @DisabledIfSystemProperty(named = "treehook.test.postgres", matches = "off", disabledReason = "-Dpostgres=off")
@@ -20,24 +21,39 @@ class KilledNodesIT {
 
     @Test
     void alternately() throws InterruptedException {
+        survive(Crash.KILLS, List.of(0, 1));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = Crash.LONG, matches = "true", disabledReason = "only with -Pscale")
+    void alone() throws InterruptedException {
+        cluster.node(1).terminate();
+        cluster.node(1).awaitEnd();
+        survive(Crash.KILLS_OF_ONE, List.of(0));
+    }
+
+    private void survive(int kills, List<Integer> victims) throws InterruptedException {
         List<Moment> order = order();
         List<String> acknowledged;
         try (Load load = cluster.load("foreign http", "relayed foreign", "refused http", "nothing", "http relayed")) {
-            for (int i = 0; i < Crash.KILLS; i++) {
-                Node node = cluster.node(i % 2);
+            for (int i = 0; i < kills; i++) {
+                int victim = victims.get(i % victims.size());
                 int sooner = load.acknowledged();
                 load.allow(SUBMISSIONS_A_KILL);
-                kill(i % 2, order.get(i % order.size()), load, sooner);
-                node.start();
+                kill(victim, order.get(i % order.size()), load, sooner);
+                cluster.node(victim).start();
+                if (victims.size() > 1) {
+                    load.reach(sooner + SUBMISSIONS_A_KILL);
+                }
+                cluster.node(victim).awaitReady();
                 load.reach(sooner + SUBMISSIONS_A_KILL);
-                node.awaitReady();
             }
             acknowledged = load.submissions();
-            Cluster.say(load.toString());
+            Crash.say(load.toString());
         }
         Audit audit = cluster.audit();
         audit.has(acknowledged);
-        Cluster.say(Crash.KILLS + " kills, two nodes alternately: " + audit + "; starts " + starts());
+        Crash.say(kills + " kills, nodes " + victims + ": " + audit + "; starts " + starts());
     }
 
     private void kill(int index, Moment moment, Load load, int sooner) throws InterruptedException {
@@ -56,7 +72,7 @@ class KilledNodesIT {
             cluster.cable(index).disarm();
             node.kill();
         }
-        Cluster.say(node.name() + " killed after " + progress + " submissions: " + (caught ? moment : "not " + moment));
+        Crash.say(node.name() + " killed after " + progress + " submissions: " + (caught ? moment : "not " + moment));
     }
 
     private static List<Moment> order() {

@@ -21,20 +21,12 @@ class KilledOnFileIT {
 
     private static final int SUBMISSIONS_A_KILL = 30;
 
-    private final Path folder = Cluster.folder();
-    private final Node node = new Node(
-            "on-file",
-            folder,
-            List.of(
-                    "--treehook.own-urls=",
-                    "--treehook.allowed-targets=127.0.0.1",
-                    "--camunda.bpm.job-execution.lock-time-in-millis=20000"));
+    private final Path folder = Crash.folder();
+    private final Node node = new Node("on-file", folder, Crash.SETTINGS);
 
     @Test
     void nothingIsLost() throws InterruptedException {
-        long seed = Long.getLong("treehook.crash.seed", System.nanoTime() & 0xffffff);
-        Cluster.say("random numbers from the seed " + seed);
-        Random random = new Random(seed);
+        Random random = Crash.random();
         List<String> acknowledged;
         try (node;
                 Endpoint endpoint = new Endpoint(() -> node)) {
@@ -52,7 +44,7 @@ class KilledOnFileIT {
                     load.reach(goal);
                 }
                 acknowledged = load.submissions();
-                Cluster.say(load.toString());
+                Crash.say(load.toString());
             }
             awaitNothingOwed();
             node.terminate();
@@ -60,7 +52,7 @@ class KilledOnFileIT {
             Audit audit = Audit.of(this::connect, endpoint.calls());
             audit.check();
             audit.has(acknowledged);
-            Cluster.say(Crash.KILLS_ON_FILE + " kills on the file: " + audit + "; starts " + node.starts());
+            Crash.say(Crash.KILLS_ON_FILE + " kills on the file: " + audit + "; starts " + node.starts());
         }
     }
 

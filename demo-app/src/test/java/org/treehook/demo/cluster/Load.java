@@ -74,15 +74,22 @@ final class Load implements AutoCloseable {
         try {
             while (!over) {
                 allowed.acquire();
-                List<Node> ready = nodes.get();
                 int number = NUMBER.incrementAndGet();
-                if (ready.isEmpty() || !submit(ready.get(number % ready.size()), number)) {
+                if (!submit(anyReady(number), number)) {
                     allowed.release();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Node anyReady(int number) {
+        List<Node> ready = nodes.get();
+        if (ready.isEmpty()) {
+            ready = await().atMost(Duration.ofMinutes(5)).until(nodes::get, found -> !found.isEmpty());
+        }
+        return ready.get(number % ready.size());
     }
 
     private boolean submit(Node node, int number) {

@@ -41,7 +41,7 @@ class LongCallIT {
             gate.open();
         }
         Audit audit = cluster.audit();
-        Cluster.say("four calls beyond their locks made "
+        Crash.say("four calls beyond their locks made "
                 + (cluster.endpoint().calls().size() - calls) + " calls: " + audit);
     }
 }

@@ -20,6 +20,8 @@ final class Node implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
+    private static final Duration LONGEST_END = Duration.ofMinutes(4);
+
     /** Any 32 bytes: with it the demo keeps the passwords of webhooks. */
     private static final String SECRET_KEY = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY=";
 
@@ -79,14 +81,20 @@ final class Node implements AutoCloseable {
     }
 
     void awaitReady() {
-        await().atMost(LONGEST_START).ignoreExceptions().until(() -> {
-            assertThat(isAlive())
-                    .as("%s has ended by itself, see %s", name, log())
-                    .isTrue();
-            return platform().get("/version").status() == 200;
-        });
+        await().atMost(LONGEST_START).until(() -> !isAlive() || answers());
+        assertThat(isAlive())
+                .as("%s has not ended by itself, see %s", name, log())
+                .isTrue();
         starts.add(Duration.between(started, Instant.now()));
         ready = true;
+    }
+
+    private boolean answers() {
+        try {
+            return platform().get("/version").status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** How long each start took until the first answer. */
@@ -105,7 +113,7 @@ final class Node implements AutoCloseable {
         Process running = process;
         if (running != null) {
             running.destroyForcibly();
-            awaitEnd();
+            await().atMost(LONGEST_END).until(() -> !running.isAlive());
         }
     }
 
@@ -119,7 +127,7 @@ final class Node implements AutoCloseable {
     }
 
     void awaitEnd() {
-        await().atMost(Duration.ofMinutes(2)).until(() -> !isAlive());
+        await().atMost(LONGEST_END).until(() -> !isAlive());
     }
 
     Path log() {

@@ -50,7 +50,7 @@ class OrphansIT {
                 orphans += call.isBefore(orphan.expiry()) ? 0 : 1;
             }
         }
-        Cluster.say(locked.size() + " jobs were locked when the node was killed, " + orphans + " of them by it");
+        Crash.say(locked.size() + " jobs were locked when the node was killed, " + orphans + " of them by it");
         assertThat(orphans).isPositive();
     }
 

@@ -38,7 +38,7 @@ class RedeployIT {
         }
         Audit audit = cluster.audit();
         audit.has(acknowledged);
-        Cluster.say(deployments + " deployments meanwhile: " + audit);
+        Crash.say(deployments + " deployments meanwhile: " + audit);
         Rows rows = new Rows(cluster.database()::connect);
         String doubled = "select count(*) from (select 1 from %s where LATEST_ group by %s having count(*) > 1) d";
         assertThat(rows.count(doubled.formatted("TH_TREE", "DEFINITION_KEY_"))).isZero();

@@ -39,13 +39,13 @@ class StoppedNodeIT {
             stopped.awaitEnd();
             load.reach(SUBMISSIONS);
             acknowledged = load.submissions();
-            Cluster.say(load.toString());
+            Crash.say(load.toString());
         } finally {
             gate.open();
         }
         Audit audit = cluster.audit();
         audit.has(acknowledged);
-        Cluster.say("SIGTERM under load: " + audit);
+        Crash.say("SIGTERM under load: " + audit);
         assertThat(audit.callsByJob().entrySet())
                 .filteredOn(calls -> !before.contains(calls.getKey()))
                 .as("calls of each job")
