@@ -17,7 +17,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** A caller of the platform's REST API. Bodies are JSON, with ' for ". */
-final class Platform {
+public final class Platform {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -27,57 +27,65 @@ final class Platform {
     private final String user;
     private final String password;
 
-    Platform(int port, String user, String password) {
+    public Platform(int port, String user, String password) {
         this.server = "http://localhost:" + port;
         this.user = user;
         this.password = password;
     }
 
-    static Platform admin(int port) {
+    public static Platform admin(int port) {
         return new Platform(port, "admin", "admin");
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return call("GET", path, null);
     }
 
-    Answer post(String path) {
+    public Answer post(String path) {
         return call("POST", path, null);
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return call("POST", path, quoted(body));
     }
 
-    Answer put(String path, String body) {
+    public Answer put(String path, String body) {
         return call("PUT", path, quoted(body));
     }
 
-    Answer patch(String path, String body) {
+    public Answer patch(String path, String body) {
         return call("PATCH", path, quoted(body));
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return call("DELETE", path, null);
     }
 
     /** As the verbs above, for a call that prepares something and has to succeed. */
-    Answer ok(Answer answer) {
+    public Answer ok(Answer answer) {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         return answer;
     }
 
-    Answer call(String method, String path, @Nullable String body) {
+    public Answer call(String method, String path, @Nullable String body) {
         return call(method, path, body, "application/json");
     }
 
-    Answer call(String method, String path, @Nullable String body, String contentType) {
+    public Answer call(String method, String path, @Nullable String body, String contentType) {
         return send(method, "/app/api/v1" + path, body, contentType);
     }
 
     /** Calls the engine's own REST API. */
-    Answer engine(String method, String path, @Nullable String body, String contentType) {
+    public Answer engine(String method, String path, @Nullable String body, String contentType) {
         return send(method, "/engine-rest" + path, body, contentType);
+    }
+
+    /** Deploys one model, named as its file. */
+    public Answer deploy(String file, String model) {
+        String body = "--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + file + "\r\n"
+                + "--part\r\nContent-Disposition: form-data; name=\"data\"; filename=\"" + file + "\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n" + model + "\r\n--part--\r\n";
+        return engine("POST", "/deployment/create", body, "multipart/form-data; boundary=part");
     }
 
     private Answer send(String method, String path, @Nullable String body, String contentType) {

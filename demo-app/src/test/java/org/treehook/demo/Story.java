@@ -77,9 +77,6 @@ final class Story {
     static void deployCustomTree(Platform platform) throws IOException {
         String model =
                 new ClassPathResource("trees/" + CUSTOM_TREE + ".bpmn").getContentAsString(StandardCharsets.UTF_8);
-        String body = "--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nCleaning tree\r\n"
-                + "--part\r\nContent-Disposition: form-data; name=\"data\"; filename=\"" + CUSTOM_TREE + ".bpmn\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n" + model + "\r\n--part--\r\n";
-        platform.ok(platform.engine("POST", "/deployment/create", body, "multipart/form-data; boundary=part"));
+        platform.ok(platform.deploy(CUSTOM_TREE + ".bpmn", model));
     }
 }

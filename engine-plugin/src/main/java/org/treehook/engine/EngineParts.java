@@ -50,6 +50,11 @@ public final class EngineParts {
         this.deployer = new WebhookDeployer(webhooks, trees, rules, clock);
     }
 
+    /** Lets one node at a time make the engine's tables. */
+    public static void guardSchema(ProcessEngineConfigurationImpl configuration) {
+        configuration.setSchemaOperationsCommand(new ExclusiveSchema(configuration.getSchemaOperationsCommand()));
+    }
+
     /** Registers what the engine looks for while it initialises. */
     public void join(
             ProcessEngineConfigurationImpl configuration,

@@ -233,6 +233,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     void migrate(ProcessEngineConfigurationImpl configuration) {
         SchemaMigration migration = new SchemaMigration(configuration.getDataSource());
         migration.ownTables();
+        EngineParts.guardSchema(configuration);
         parts.decideFailures(configuration, poller, settings.retry(), editor::endpointGone);
         EngineParts.watchIncidents(configuration, happenings);
         EngineParts.retainHistory(configuration, database, settings.retention(), clock);

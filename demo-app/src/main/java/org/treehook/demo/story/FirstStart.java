@@ -5,6 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,7 +36,7 @@ final class FirstStart implements SmartLifecycle {
 
     @Override
     public void start() {
-        steps.forEach(step -> transaction.executeWithoutResult(status -> once(step)));
+        steps.forEach(this::run);
         running = true;
     }
 
@@ -53,6 +54,15 @@ final class FirstStart implements SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    private void run(FirstStartStep step) {
+        try {
+            transaction.executeWithoutResult(status -> once(step));
+        } catch (DuplicateKeyException e) {
+            // Another node that starts has just done it, or it fails again.
+            transaction.executeWithoutResult(status -> once(step));
+        }
     }
 
     private void once(FirstStartStep step) {
