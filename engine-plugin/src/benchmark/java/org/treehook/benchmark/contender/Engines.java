@@ -57,7 +57,7 @@ final class Engines {
         engine.getRepositoryService()
                 .createDeployment()
                 .name(name)
-                .addString(name + ".bpmn", resource(name + ".bpmn").replace("@url@", sink))
+                .addString(name + ".bpmn", resource(name + ".xml").replace("@url@", sink))
                 .deploy();
     }
 
