@@ -3,6 +3,7 @@ package org.treehook.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -73,26 +74,48 @@ public final class Delivery {
      */
     public void attempt(WebhookJob job) {
         Optional<Webhook> webhook = version(job);
-        Optional<String> url = job.undecided() ? decide(job, webhook) : Optional.of(job.url());
-        if (url.isEmpty()) {
+        if (job.undecided() && decide(job, webhook).isEmpty()) {
             return;
         }
+        WebhookJob decided = job.undecided() ? jobs.find(job.id()).orElseThrow() : job;
+        Called called = call(decided, webhook.orElse(null));
+        if (!(called.outcome() instanceof Outcome.Delivered)) {
+            throw called.failure();
+        }
+        jobs.complete(List.of(called));
+    }
+
+    /**
+     * Evaluates filter and template of a job that is undecided, as part of the surrounding transaction; its record then has
+     * its URL, or is Cancelled.
+     *
+     * @return the URL, or empty if the filter says no
+     * @throws DeliveryFailure if one of them fails once more
+     */
+    public Optional<String> decide(WebhookJob job) {
+        return decide(job, version(job));
+    }
+
+    /**
+     * Makes the call of a job whose URL is decided, and records nothing. Holds no database connection during a call over
+     * HTTP; a launch in this engine is part of the surrounding transaction.
+     *
+     * @param webhook the version that made it, or null if that was deleted
+     * @throws RuntimeException if the engine refuses to launch; the transaction has to be rolled back
+     */
+    public Called call(WebhookJob job, @Nullable Webhook webhook) {
         Instant start = clock.instant();
         long startNanos = System.nanoTime();
         RequestHeaders headers = new RequestHeaders(job);
-        Outcome outcome = call(job, url.get(), webhook, headers);
+        Outcome outcome = call(job, job.url(), Optional.ofNullable(webhook), headers);
         Attempt attempt = new Attempt(
-                url.get(),
+                job.url(),
                 headers.recorded(),
                 start,
                 Duration.ofNanos(System.nanoTime() - startNanos),
                 outcome.summary(),
                 outcome.response());
-        if (outcome instanceof Outcome.Delivered delivered) {
-            jobs.complete(job, attempt, delivered);
-        } else {
-            throw DeliveryFailure.of(attempt, outcome);
-        }
+        return new Called(job, attempt, outcome);
     }
 
     /** The version that made the job; for a job that is undecided, the current one. */

@@ -3,6 +3,9 @@ package org.treehook.delivery;
 /** Makes the call of a delivery. Thread-safe. */
 public interface DeliveryClient extends AutoCloseable {
 
+    /** The endpoint that stands for what is served by this very engine. */
+    String THIS_ENGINE = "this engine";
+
     /** Whether this URL is served by this very engine, in the caller's transaction and without HTTP. */
     boolean isInProcess(String url);
 

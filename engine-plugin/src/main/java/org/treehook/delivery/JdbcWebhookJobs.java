@@ -3,12 +3,14 @@ package org.treehook.delivery;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
 import org.treehook.sql.RecordId;
-import org.treehook.sql.Sql;
 import org.treehook.sql.Sql.Row;
 
 /** {@link WebhookJobs} in the tables {@code TH_JOB} and {@code TH_ATTEMPT}. */
@@ -20,6 +22,10 @@ public final class JdbcWebhookJobs implements WebhookJobs {
             t.TYPE_, t.EVENT_, t.KAPP_, t.PARENT_ID_, t.URL_, t.REQUEST_, t.UNDECIDED_, t.EDITED_, t.DEPTH_, t.ATTEMPTS_, \
             t.SCHEDULED_AT_, t.UPDATED_, t.OUTCOME_, t.SUMMARY_, t.RESPONSE_, t.RUN_ID_, t.BEFORE_EDIT_, t.REPLAY_ID_, \
             t.ORDER_KEY_, t.ORDER_NUMBER_, t.WAITS_""";
+
+    private static final String ADD_ATTEMPT = """
+            insert into TH_ATTEMPT (ID_, JOB_ID_, NUMBER_, STARTED_, DURATION_MS_, URL_, REQUEST_HEADERS_, STATUS_,
+            SUMMARY_, HEADERS_, RESPONSE_, NEXT_AT_) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final int LONGEST_SUMMARY = 2000;
 
@@ -77,56 +83,94 @@ public final class JdbcWebhookJobs implements WebhookJobs {
     }
 
     @Override
-    public void complete(WebhookJob job, Attempt attempt, Outcome.Delivered outcome) {
+    public List<WebhookJob> ofEngineJobs(Collection<String> engineJobIds) {
+        return engineJobIds.isEmpty()
+                ? List.of()
+                : database.call(sql -> sql.list(
+                        "select " + COLUMNS + " from TH_JOB t where t.ENGINE_JOB_ID_ in "
+                                + Conditions.marks(engineJobIds),
+                        JdbcWebhookJobs::job,
+                        engineJobIds.toArray()));
+    }
+
+    @Override
+    public void complete(List<Called> delivered) {
         database.run(sql -> {
-            keep(sql, job, attempt, null);
-            sql.update(
-                    """
+            sql.batch(
+                    ADD_ATTEMPT,
+                    delivered.stream().map(called -> attempt(called, null)).toList());
+            sql.batch("""
                     update TH_JOB set ATTEMPTS_ = ?, SUMMARY_ = ?, RESPONSE_ = ?, RUN_ID_ = ?, BEFORE_EDIT_ = ?, UPDATED_ = ?,
-                    OUTCOME_ = ?, WAITS_ = null where ID_ = ?""",
-                    job.attempts() + 1,
-                    cut(attempt.summary()),
-                    content(attempt),
-                    outcome.runId(),
-                    outcome.beforeEdit(),
-                    end(attempt),
-                    JobStatus.COMPLETE.title(),
-                    job.id());
+                    WAITS_ = null, OUTCOME_ = ? where ID_ = ?""", delivered.stream().map(JdbcWebhookJobs::completed).toList());
         });
+    }
+
+    private static @Nullable Object[] completed(Called called) {
+        Outcome.Delivered outcome = (Outcome.Delivered) called.outcome();
+        return new @Nullable Object[] {
+            called.job().attempts() + 1,
+            cut(called.attempt().summary()),
+            content(called.attempt()),
+            outcome.runId(),
+            outcome.beforeEdit(),
+            end(called.attempt()),
+            JobStatus.COMPLETE.title(),
+            called.job().id()
+        };
     }
 
     @Override
     public void failed(WebhookJob job, Attempt attempt, @Nullable Instant nextAt) {
         database.run(sql -> {
-            keep(sql, job, attempt, nextAt);
-            sql.update(
-                    "update TH_JOB set ATTEMPTS_ = ?, SUMMARY_ = ?, RESPONSE_ = ?, UPDATED_ = ?, WAITS_ = null where ID_ = ?",
-                    job.attempts() + 1,
-                    cut(attempt.summary()),
-                    content(attempt),
-                    end(attempt),
-                    job.id());
+            sql.update(ADD_ATTEMPT, attempt(job, attempt, nextAt));
+            sql.update("""
+                    update TH_JOB set ATTEMPTS_ = ?, SUMMARY_ = ?, RESPONSE_ = ?, UPDATED_ = ?, WAITS_ = null
+                    where ID_ = ?""", job.attempts() + 1, cut(attempt.summary()), content(attempt), end(attempt), job.id());
         });
     }
 
-    private static void keep(Sql sql, WebhookJob job, Attempt attempt, @Nullable Instant nextAt) {
+    @Override
+    public void overtaken(Called called) {
+        database.run(sql -> {
+            // Without a record there is nothing to add to.
+            if (sql.update(
+                            "update TH_JOB set ATTEMPTS_ = ATTEMPTS_ + 1 where ID_ = ?",
+                            called.job().id())
+                    == 1) {
+                sql.update(ADD_ATTEMPT, attempt(called, null));
+            }
+        });
+    }
+
+    @Override
+    public void waiting(Map<String, String> reasons) {
+        database.run(sql -> sql.batch(
+                "update TH_JOB set WAITS_ = ? where ID_ = ?",
+                reasons.entrySet().stream()
+                        .map(reason -> new @Nullable Object[] {reason.getValue(), reason.getKey()})
+                        .toList()));
+    }
+
+    private static @Nullable Object[] attempt(Called called, @Nullable Instant nextAt) {
+        return attempt(called.job(), called.attempt(), nextAt);
+    }
+
+    private static @Nullable Object[] attempt(WebhookJob job, Attempt attempt, @Nullable Instant nextAt) {
         Response response = attempt.response();
-        sql.update(
-                """
-                insert into TH_ATTEMPT (ID_, JOB_ID_, NUMBER_, STARTED_, DURATION_MS_, URL_, REQUEST_HEADERS_, STATUS_,
-                SUMMARY_, HEADERS_, RESPONSE_, NEXT_AT_) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                RecordId.next(),
-                job.id(),
-                job.attempts() + 1,
-                attempt.startedAt(),
-                attempt.duration().toMillis(),
-                attempt.url(),
-                attempt.requestHeaders(),
-                response == null ? null : (Object) response.status(),
-                cut(attempt.summary()),
-                response == null ? null : response.headers(),
-                content(attempt),
-                nextAt);
+        return new @Nullable Object[] {
+            RecordId.next(),
+            job.id(),
+            job.attempts() + 1,
+            attempt.startedAt(),
+            attempt.duration().toMillis(),
+            attempt.url(),
+            attempt.requestHeaders(),
+            response == null ? null : (Object) response.status(),
+            cut(attempt.summary()),
+            response == null ? null : response.headers(),
+            content(attempt),
+            nextAt
+        };
     }
 
     @Override

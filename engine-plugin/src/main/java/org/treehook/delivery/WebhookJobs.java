@@ -1,7 +1,9 @@
 package org.treehook.delivery;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,21 @@ public interface WebhookJobs {
 
     Optional<WebhookJob> find(String jobId);
 
-    /** Keeps an attempt that succeeded: the job is Complete. */
-    void complete(WebhookJob job, Attempt attempt, Outcome.Delivered outcome);
+    /** The jobs that these rows of the engine's stand for. */
+    List<WebhookJob> ofEngineJobs(Collection<String> engineJobIds);
+
+    /** Keeps attempts that succeeded: their jobs are Complete. */
+    void complete(List<Called> delivered);
+
+    /** Keeps an attempt of a job that was ended, or taken by somebody else, while it was under way; the job stays as it is. */
+    void overtaken(Called called);
+
+    /**
+     * Says why jobs that could be due have to wait.
+     *
+     * @param reasons by the ids of the jobs
+     */
+    void waiting(Map<String, String> reasons);
 
     /**
      * Keeps an attempt that failed.

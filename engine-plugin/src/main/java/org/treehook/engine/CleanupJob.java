@@ -84,7 +84,7 @@ public final class CleanupJob implements JobHandler<WebhookJobConfiguration>, Cl
                 JobEntity job = command.getJobManager().findJobById(ID);
                 if (job == null) {
                     insert(command, clock.instant());
-                    Acquisition.wakeAfterCommit();
+                    Acquisition.wakeExecutorAfterCommit();
                 } else if (!isRunning(job)) {
                     command.getJobManager().reschedule(job, Date.from(clock.instant()));
                 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.treehook.delivery.Ordering;
-import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.Cause;
 import org.treehook.event.CauseSeal;
@@ -44,7 +43,6 @@ public final class EngineEventPublisher implements EventPublisher {
     /**
      * A publisher for one engine.
      *
-     * @param schedule of retries where a webhook has none of its own
      * @param limits of one publish
      */
     public EngineEventPublisher(
@@ -57,8 +55,7 @@ public final class EngineEventPublisher implements EventPublisher {
             Filters filters,
             RunLedger ledger,
             CauseSeal seal,
-            EngineClock clock,
-            RetrySchedule schedule,
+            WebhookJobFactory factory,
             PublishLimits limits) {
         this.database = database;
         this.catalog = catalog;
@@ -67,8 +64,8 @@ public final class EngineEventPublisher implements EventPublisher {
         this.webhooks = webhooks;
         this.jobs = jobs;
         this.filters = filters;
+        this.factory = factory;
         this.ordering = new Ordering(filters, jobs);
-        this.factory = new WebhookJobFactory(clock, schedule);
         this.causes = new Causes(ledger, seal);
         this.loops = new Loops(database, limits.deepest());
         this.budget = limits.time();

@@ -55,4 +55,35 @@ final class EngineLog extends BaseLogger {
     void noSpace(RuntimeException failure) {
         logWarn("008", "The application could not tell of its space; the event goes without.", failure);
     }
+
+    void laneTroubled(RuntimeException failure) {
+        logWarn("021", "The delivery lane could not look for due jobs; it goes on trying.", failure);
+    }
+
+    void callNotMade(String jobId, RuntimeException failure) {
+        logWarn("022", "The call of webhook job {} could not be prepared; it is tried again in 5 s.", jobId, failure);
+    }
+
+    void notRecordedYet(String jobId, RuntimeException failure) {
+        logInfo(
+                "023",
+                "The outcome of webhook job {} could not be recorded yet and is kept: {}",
+                jobId,
+                FailureRules.unexpected(failure));
+    }
+
+    void notRecorded(String jobId, RuntimeException failure) {
+        logWarn("024", "Webhook job {} was not launched; it is tried again when its lock has expired.", jobId, failure);
+    }
+
+    void givenUp(String jobId) {
+        logWarn(
+                "025",
+                "The outcome of webhook job {} can't be recorded; its call is made again when its lock has expired.",
+                jobId);
+    }
+
+    void callsBrokenOff(int count) {
+        logWarn("026", "The grace period is over with {} calls under way; their jobs are given back.", count);
+    }
 }

@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.OrderPlace;
-import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.PlatformEvent;
@@ -36,12 +35,11 @@ public final class EngineOwedJobs implements OwedJobs {
             ProcessEngineConfigurationImpl configuration,
             Database database,
             WebhookJobs jobs,
-            EngineClock clock,
-            RetrySchedule standardSchedule) {
+            WebhookJobFactory factory) {
         this.configuration = configuration;
         this.database = database;
         this.jobs = jobs;
-        this.factory = new WebhookJobFactory(clock, standardSchedule);
+        this.factory = factory;
     }
 
     @Override

@@ -82,22 +82,21 @@ public final class EngineParts {
     /**
      * Takes its place before the engine's failed-job command, which has to be there by now.
      *
+     * @param lane which meets failures too, or null if there is none
      * @param suspendWebhook suspends the webhook of an id, with a note
      */
     public void decideFailures(
             ProcessEngineConfigurationImpl configuration,
             JdbcPoller poller,
+            @Nullable DeliveryLane lane,
             RetrySchedule standardSchedule,
             BiConsumer<String, String> suspendWebhook) {
-        configuration.setFailedJobCommandFactory(new FailedWebhookJobs(
-                configuration.getFailedJobCommandFactory(),
-                jobs,
-                webhooks,
-                poller,
-                standardSchedule,
-                clock,
-                new Random(),
-                suspendWebhook));
+        FailureRules failures = new FailureRules(jobs, webhooks, standardSchedule, clock, new Random(), suspendWebhook);
+        configuration.setFailedJobCommandFactory(
+                new FailedWebhookJobs(configuration.getFailedJobCommandFactory(), jobs, poller, failures, clock));
+        if (lane != null) {
+            lane.decideFailuresBy(failures);
+        }
     }
 
     /** The job that removes what has outlived its retention. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Ordering;
-import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.Cause;
@@ -34,7 +33,6 @@ public final class EngineRepublisher implements Republisher {
     /**
      * A republisher for one engine.
      *
-     * @param schedule of retries where a webhook has none of its own
      * @param deepest how many launches may lead one to the next
      */
     public EngineRepublisher(
@@ -45,7 +43,7 @@ public final class EngineRepublisher implements Republisher {
             WebhookJobs jobs,
             Filters filters,
             EngineClock clock,
-            RetrySchedule schedule,
+            WebhookJobFactory factory,
             int deepest) {
         this.catalog = catalog;
         this.events = events;
@@ -54,7 +52,7 @@ public final class EngineRepublisher implements Republisher {
         this.filters = filters;
         this.ordering = new Ordering(filters, jobs);
         this.clock = clock;
-        this.factory = new WebhookJobFactory(clock, schedule);
+        this.factory = factory;
         this.loops = new Loops(database, deepest);
     }
 

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.producer.DefaultHistoryEventProducer;
 import org.camunda.bpm.engine.impl.history.producer.HistoryEventProducer;
 import org.camunda.bpm.engine.impl.persistence.entity.ByteArrayEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricJobLogEventEntity;
@@ -95,16 +96,38 @@ final class RetainedHistory implements InvocationHandler {
             case "createHistoricJobLogCreateEvt" -> created(method, arguments, job);
             case "createHistoricJobLogFailedEvt" -> failed(method, arguments, job);
             case "createHistoricJobLogSuccessfulEvt" ->
-                isUnlogged(job) ? null : ended(asked(method, arguments), job, retention.complete());
+                isUnlogged(job) ? null : ended(entry(method, arguments, job), job, retention.complete());
             default -> ended(asked(method, arguments), job, retention.cancelled());
         };
+    }
+
+    /**
+     * The engine reads a job's process definition from the database for each entry, for a name and a version that it keeps
+     * nowhere; so its own producers are asked without.
+     */
+    private @Nullable Object entry(Method method, Object[] arguments, JobEntity job) throws Throwable {
+        String definitionId = job.getProcessDefinitionId();
+        if (!isDelivery(job) || !(producer instanceof DefaultHistoryEventProducer)) {
+            return asked(method, arguments);
+        }
+        job.setProcessDefinitionId(null);
+        try {
+            Object event = asked(method, arguments);
+            if (event instanceof HistoryEvent entry) {
+                entry.setProcessDefinitionId(definitionId);
+                entry.setProcessDefinitionKey(job.getProcessDefinitionKey());
+            }
+            return event;
+        } finally {
+            job.setProcessDefinitionId(definitionId);
+        }
     }
 
     private @Nullable Object created(Method method, Object[] arguments, JobEntity job) throws Throwable {
         if (isUnlogged(job)) {
             return null;
         }
-        Object event = asked(method, arguments);
+        Object event = entry(method, arguments, job);
         return hasFailed(job) ? event : until(event, retention.complete());
     }
 

@@ -3,6 +3,7 @@ package org.treehook.engine;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +16,34 @@ import org.treehook.webhook.Candidate;
 import org.treehook.webhook.Webhook;
 
 /** The one place where webhook jobs are made: the record, and the engine's job that stands for it until it ends. */
-final class WebhookJobFactory {
+public final class WebhookJobFactory {
 
     private final EngineClock clock;
     private final RetrySchedule standardSchedule;
+    private final @Nullable DeliveryLane lane;
 
-    WebhookJobFactory(EngineClock clock, RetrySchedule standardSchedule) {
+    /**
+     * The factory of one engine.
+     *
+     * @param standardSchedule of webhooks that have none of their own
+     * @param lane that takes jobs as soon as they are committed, or null if there is none
+     */
+    public WebhookJobFactory(EngineClock clock, RetrySchedule standardSchedule, @Nullable DeliveryLane lane) {
         this.clock = clock;
         this.standardSchedule = standardSchedule;
+        this.lane = lane;
     }
 
     /** A job that is due now. */
     WebhookJob queued(Occasion occasion, Candidate candidate, String url, OrderPlace place) {
         MessageEntity job = engineJob(candidate, occasion.event().tenantId());
         WebhookJob made = made(job, occasion, candidate, url, null, place);
-        Context.getCommandContext().getJobManager().send(job);
+        boolean taken =
+                lane != null && !candidate.suspended() && lane.handover().take(job, made, candidate.webhook());
+        Context.getCommandContext().getJobManager().insertJob(job);
+        if (!taken) {
+            Acquisition.wakeAfterCommit();
+        }
         return made;
     }
 
@@ -52,7 +66,7 @@ final class WebhookJobFactory {
         job.setJobHandlerType(WebhookJobHandler.TYPE);
         job.setProcessDefinitionId(webhook.definitionId());
         job.setProcessDefinitionKey(webhook.definitionKey());
-        job.setJobDefinitionId(webhook.jobDefinitionId());
+        job.setJobDefinition(definition(webhook));
         job.setActivityId(webhook.activityId());
         job.setTenantId(webhook.tenantId() == null ? tenantId : webhook.tenantId());
         job.setDuedate(Date.from(clock.instant()));
@@ -64,6 +78,18 @@ final class WebhookJobFactory {
             job.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
         }
         return job;
+    }
+
+    /** What the job log asks for; it would be read from the database for each publish. */
+    private static JobDefinitionEntity definition(Webhook webhook) {
+        JobDefinitionEntity definition = new JobDefinitionEntity();
+        definition.setId(webhook.jobDefinitionId());
+        definition.setJobType(WebhookJobHandler.TYPE);
+        definition.setActivityId(webhook.activityId());
+        definition.setProcessDefinitionId(webhook.definitionId());
+        definition.setProcessDefinitionKey(webhook.definitionKey());
+        definition.setTenantId(webhook.tenantId());
+        return definition;
     }
 
     private WebhookJob made(

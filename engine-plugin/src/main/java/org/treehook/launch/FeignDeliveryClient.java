@@ -78,7 +78,7 @@ final class FeignDeliveryClient implements DeliveryClient {
     @Override
     public String endpoint(String url) {
         try {
-            return destinations.of(url) instanceof Http http ? http.url().endpoint() : "this engine";
+            return destinations.of(url) instanceof Http http ? http.url().endpoint() : THIS_ENGINE;
         } catch (CallObjection objection) {
             return "none";
         }

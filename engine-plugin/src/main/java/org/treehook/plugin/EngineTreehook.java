@@ -16,9 +16,11 @@ import org.treehook.delivery.Delivery;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.JdbcWebhookJobs;
+import org.treehook.delivery.LaneState;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.engine.Acquisition;
 import org.treehook.engine.CleanupJob;
+import org.treehook.engine.DeliveryLane;
 import org.treehook.engine.EngineBatches;
 import org.treehook.engine.EngineClock;
 import org.treehook.engine.EngineDatabase;
@@ -28,6 +30,8 @@ import org.treehook.engine.EngineParts;
 import org.treehook.engine.EngineRepublisher;
 import org.treehook.engine.EvaluationJobHandler;
 import org.treehook.engine.Happenings;
+import org.treehook.engine.LaneParts;
+import org.treehook.engine.WebhookJobFactory;
 import org.treehook.engine.WebhookJobHandler;
 import org.treehook.event.CauseSeal;
 import org.treehook.event.EventCatalog;
@@ -85,7 +89,9 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final CleanupJob cleanupJob;
     private final Database database;
     private final WebhookJobHandler handler;
+    private final @Nullable DeliveryLane lane;
     private final EvaluationJobHandler evaluation;
+    private final Permissions permissions;
     private final EngineParts parts;
     private final Happenings happenings;
     private final EngineClock clock = new EngineClock();
@@ -118,6 +124,26 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         client = WebhookCalls.open(settings.calls(), launcher, clock);
         VerdictLog verdicts = VerdictLog.in(database);
         Secrets secrets = Secrets.in(database, settings.secretKey().bytes(), clock);
+        poller = new JdbcPoller(database, clock, Acquisition::wakeAfterCommit);
+        Delivery delivery = new Delivery(
+                records,
+                webhooks,
+                events,
+                catalog,
+                filters,
+                client,
+                WebhookCalls.credentials(secrets),
+                settings.callTimeout(),
+                clock,
+                seal);
+        lane = settings.lane() == null
+                ? null
+                : new DeliveryLane(
+                        configuration,
+                        new LaneParts(database, records, webhooks, delivery, client, poller),
+                        settings.lane(),
+                        clock);
+        WebhookJobFactory factory = new WebhookJobFactory(clock, settings.retry(), lane);
         EngineEventPublisher enginePublisher = new EngineEventPublisher(
                 database,
                 catalog,
@@ -128,31 +154,15 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 filters,
                 ledger,
                 seal,
-                clock,
-                settings.retry(),
+                factory,
                 settings.publish());
         publisher = enginePublisher;
-        poller = new JdbcPoller(database, clock, Acquisition::wakeAfterCommit);
         evaluation = new EvaluationJobHandler(enginePublisher);
         happenings = new Happenings(database, events, webhooks, ledger, seal, clock, space);
         handler = new WebhookJobHandler(
-                records,
-                new Delivery(
-                        records,
-                        webhooks,
-                        events,
-                        catalog,
-                        filters,
-                        client,
-                        WebhookCalls.credentials(secrets),
-                        settings.callTimeout(),
-                        clock,
-                        seal),
-                poller,
-                clock,
-                this);
+                records, delivery, client, poller, clock, settings.callsWithoutLane(), lane, this);
         parts = new EngineParts(webhooks, trees, records, new BindingReader(catalog), filters, client, clock);
-        Permissions permissions = Permissions.of(
+        permissions = Permissions.of(
                 this::engine,
                 database,
                 () -> new Permissions.Administrators(
@@ -179,7 +189,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 this::engine,
                 database,
                 records,
-                new EngineOwedJobs(configuration, database, records, clock, settings.retry()),
+                new EngineOwedJobs(configuration, database, records, factory),
                 webhooks,
                 events,
                 verdicts,
@@ -205,7 +215,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                         records,
                         filters,
                         clock,
-                        settings.retry(),
+                        factory,
                         settings.publish().deepest()));
         replays = Replays.of(replayParts, batches);
         batchWorks = new ArrayList<>(BulkJobs.works(jobParts));
@@ -234,7 +244,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         SchemaMigration migration = new SchemaMigration(configuration.getDataSource());
         migration.ownTables();
         EngineParts.guardSchema(configuration);
-        parts.decideFailures(configuration, poller, settings.retry(), editor::endpointGone);
+        parts.decideFailures(configuration, poller, lane, settings.retry(), editor::endpointGone);
         EngineParts.watchIncidents(configuration, happenings);
         EngineParts.retainHistory(configuration, database, settings.retention(), clock);
         if (settings.engineIndexes()) {
@@ -251,6 +261,15 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         engine = built;
         cleanupJob.provide();
         filters.warmUp();
+        if (lane != null) {
+            lane.start(built);
+        }
+    }
+
+    void stopDelivering() {
+        if (lane != null) {
+            lane.close();
+        }
     }
 
     private ProcessEngine engine() {
@@ -303,12 +322,23 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     }
 
     @Override
+    public LaneState lane() {
+        permissions.require(WebhookAction.READ, ANY_DEFINITION);
+        return laneState();
+    }
+
+    LaneState laneState() {
+        return lane == null ? new LaneState("", false, 0, 0, List.of()) : lane.state();
+    }
+
+    @Override
     public TreeLauncher trees() {
         return launcher;
     }
 
     @Override
     public void close() {
+        stopDelivering();
         client.close();
         filters.close();
     }

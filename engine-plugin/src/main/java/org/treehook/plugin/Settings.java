@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.LaneOptions;
+import org.treehook.delivery.LaneOptions.CircuitOptions;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.engine.EngineEventPublisher.PublishLimits;
 import org.treehook.filter.SandboxLimits;
@@ -24,6 +27,8 @@ import org.treehook.security.Secrets;
  * @param publish what bounds one publish
  * @param retry the schedule where a webhook has none of its own
  * @param engineIndexes whether indexes are added to the engine's tables
+ * @param lane how much is delivered at a time; null if the engine's job executor is to deliver
+ * @param callsWithoutLane how many calls the job executor may make at once
  * @param retention how long what has ended is kept
  * @param secretKey what credentials are encrypted with
  */
@@ -34,6 +39,8 @@ record Settings(
         PublishLimits publish,
         RetrySchedule retry,
         boolean engineIndexes,
+        @Nullable LaneOptions lane,
+        int callsWithoutLane,
         Retention retention,
         SecretKey secretKey) {
 
@@ -61,9 +68,11 @@ record Settings(
                 new PublishLimits(
                         reader.duration("publishTime", "PT0.2S"),
                         filterTimeout,
-                        reader.read("deepest", "10", "a number from 1 to 100", text -> Reader.number(text, 1, 100))),
+                        reader.number("deepest", "10", 1, 100)),
                 reader.read("retry", RetrySchedule.STANDARD.toString(), "a retry schedule", RetrySchedule::parse),
                 reader.read("engineIndexes", "true", "true or false", Reader::flag),
+                reader.lane(),
+                reader.number("callsWithoutLane", "3", 1, 1000),
                 reader.retention(),
                 reader.secretKey(environment));
         reader.finish();
@@ -88,8 +97,7 @@ record Settings(
                     "a list of URLs",
                     text -> list(text).stream().map(URI::create).toList());
             Duration connectTimeout = duration("connectTimeout", "PT5S");
-            int responseLimit =
-                    read("responseLimit", "65536", "a number from 1 to 1000000", text -> number(text, 1, 1_000_000));
+            int responseLimit = number("responseLimit", "65536", 1, 1_000_000);
             List<String> allowedTargets = list(values.getOrDefault("allowedTargets", ""));
             try {
                 return new CallSettings(
@@ -103,6 +111,30 @@ record Settings(
                 problems.add("ownUrls or allowedTargets: " + invalid.getMessage());
                 return defaults;
             }
+        }
+
+        @Nullable
+        LaneOptions lane() {
+            LaneOptions options = new LaneOptions(
+                    number("laneThreads", "64", 1, 1000),
+                    number("laneThreadsPerEndpoint", "16", 1, 1000),
+                    number("laneCapacity", "4000", 1, 100_000),
+                    number("launchThreads", "2", 1, 100),
+                    number("launchBatch", "20", 1, 500),
+                    number("commitBatch", "100", 1, 1000),
+                    duration("laneLock", "PT30S"),
+                    duration("shutdownGrace", "PT20S"),
+                    new CircuitOptions(
+                            number("circuitFailureRate", "70", 1, 100),
+                            number("circuitCalls", "10", 1, 10_000),
+                            duration("circuitWindow", "PT5M"),
+                            duration("circuitWait", "PT30S")));
+            return read("lane", "true", "true or false", Reader::flag) ? options : null;
+        }
+
+        int number(String property, String standard, int least, int most) {
+            return read(
+                    property, standard, "a number from " + least + " to " + most, text -> number(text, least, most));
         }
 
         Retention retention() {

@@ -3,6 +3,7 @@ package org.treehook.plugin;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.treehook.authoring.WebhookEditor;
+import org.treehook.delivery.LaneState;
 import org.treehook.engine.WebhookJobHandler;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventIntake;
@@ -43,6 +44,9 @@ public interface Treehook {
 
     /** The removal of what has outlived its retention. */
     Cleanup cleanup();
+
+    /** How deliveries go on this node; takes the right to see any webhook. */
+    LaneState lane();
 
     /** Starts trees by their title. */
     TreeLauncher trees();

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.LaneState;
 import org.treehook.event.EventTypes;
 import org.treehook.event.RecordLookup;
 import org.treehook.event.SpaceSection;
@@ -68,6 +69,76 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
     /** The retry schedule of webhooks that have none of their own: {@code PT5S,PT1M} or {@code R3/PT10M}. */
     public void setRetry(String value) {
         values.put("retry", value);
+    }
+
+    /** Whether webhook jobs are delivered by threads of our own; else the engine's job executor does it, holding a connection meanwhile. */
+    public void setLane(String value) {
+        values.put("lane", value);
+    }
+
+    /** How many calls over HTTP a node makes at once. */
+    public void setLaneThreads(String value) {
+        values.put("laneThreads", value);
+    }
+
+    /** How many calls to one endpoint a node makes at once. */
+    public void setLaneThreadsPerEndpoint(String value) {
+        values.put("laneThreadsPerEndpoint", value);
+    }
+
+    /** How many webhook jobs a node has in hand, waiting ones and those whose outcome is not committed yet included. */
+    public void setLaneCapacity(String value) {
+        values.put("laneCapacity", value);
+    }
+
+    /** How many threads start runs of this engine's own trees; each needs a database connection. */
+    public void setLaunchThreads(String value) {
+        values.put("launchThreads", value);
+    }
+
+    /** How many runs one transaction starts at most. */
+    public void setLaunchBatch(String value) {
+        values.put("launchBatch", value);
+    }
+
+    /** How many outcomes one transaction commits at most. */
+    public void setCommitBatch(String value) {
+        values.put("commitBatch", value);
+    }
+
+    /** For how long a dead node's jobs are left alone, ISO-8601. */
+    public void setLaneLock(String value) {
+        values.put("laneLock", value);
+    }
+
+    /** How long calls under way may take to end when the node stops, ISO-8601. */
+    public void setShutdownGrace(String value) {
+        values.put("shutdownGrace", value);
+    }
+
+    /** At what share of failed calls an endpoint is left alone for a while, in percent. */
+    public void setCircuitFailureRate(String value) {
+        values.put("circuitFailureRate", value);
+    }
+
+    /** How many calls it takes at least to leave an endpoint alone. */
+    public void setCircuitCalls(String value) {
+        values.put("circuitCalls", value);
+    }
+
+    /** How far back the calls to an endpoint are looked at, ISO-8601. */
+    public void setCircuitWindow(String value) {
+        values.put("circuitWindow", value);
+    }
+
+    /** How long an endpoint is left alone before one job tries it, ISO-8601. */
+    public void setCircuitWait(String value) {
+        values.put("circuitWait", value);
+    }
+
+    /** How many calls over HTTP the job executor makes at once where there is no lane. */
+    public void setCallsWithoutLane(String value) {
+        values.put("callsWithoutLane", value);
     }
 
     /** Whether an index is added to the engine's job table, without which acquisition reads every failed job. */
@@ -150,12 +221,27 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
         required().start(engine);
     }
 
+    /** How deliveries go on this node, for monitoring: nobody's permission is asked. */
+    public LaneState laneState() {
+        return required().laneState();
+    }
+
     /** What this plugin made of its engine. */
     public Treehook treehook() {
         return required();
     }
 
-    /** Lets go of connections and threads; the engine has to be closed before. */
+    /**
+     * Stops delivering on this node: what is not begun goes back at once, calls under way may end within the grace period.
+     * To be called before the engine is closed, which needs it no more.
+     */
+    public void stopDelivering() {
+        if (treehook != null) {
+            treehook.stopDelivering();
+        }
+    }
+
+    /** Stops delivering, and lets go of connections and threads. */
     @Override
     public void close() {
         if (treehook != null) {

@@ -30,6 +30,11 @@ public class TreehookAutoConfiguration {
         return plugin;
     }
 
+    @Bean
+    static DeliveryLifecycle treehookDelivery(TreehookPlugin plugin) {
+        return new DeliveryLifecycle(plugin);
+    }
+
     /** The application's records are usually looked up through the engine, which has to be there before. */
     @Bean
     static SmartInitializingSingleton treehookRecordLookup(TreehookPlugin plugin, ObjectProvider<RecordLookup> lookup) {

@@ -51,4 +51,22 @@ public enum Dialect {
             case H2 -> "next value for " + sequence;
         };
     }
+
+    /** Goes after a query: it takes only rows that nobody else has locked, where the database can do that for a sorted list. */
+    public String takingUnlocked() {
+        return switch (this) {
+            case POSTGRESQL -> " for update skip locked";
+            // It would lock all rows that fulfil the conditions, not just the first ones.
+            case H2 -> "";
+        };
+    }
+
+    /** A query for the database's time in microseconds since 1970; nodes may have clocks that differ. Empty for this JVM's. */
+    public String micros() {
+        return switch (this) {
+            case POSTGRESQL -> "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint) as NOW_";
+            // Its clock stands still within a transaction; and the database is in this JVM or close to it.
+            case H2 -> "";
+        };
+    }
 }

@@ -3,13 +3,18 @@ package org.treehook.sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method throws {@link SqlFailure}; after one the transaction can only be rolled back.
  */
 public final class Sql {
+
+    private static final Map<String, Map<String, Integer>> COLUMNS = new ConcurrentHashMap<>();
+    private static final int MOST_STATEMENTS = 1000;
 
     private final Connection connection;
     private final Dialect dialect;
@@ -36,7 +44,7 @@ public final class Sql {
             bind(prepared, parameters);
             try (ResultSet rows = prepared.executeQuery()) {
                 List<T> result = new ArrayList<>();
-                Row row = new Row(rows);
+                Row row = new Row(rows, columns(statement, rows));
                 while (rows.next()) {
                     result.add(mapper.map(row));
                 }
@@ -45,6 +53,28 @@ public final class Sql {
         } catch (SQLException e) {
             throw new SqlFailure(statement, e);
         }
+    }
+
+    /** Where the columns of a statement stand: drivers take longer to find them by name, and do so for each row. */
+    private static Map<String, Integer> columns(String statement, ResultSet rows) throws SQLException {
+        // Those of * may stand in another order in another database.
+        boolean fixed = !statement.contains("*");
+        Map<String, Integer> known = fixed ? COLUMNS.get(statement) : null;
+        if (known != null) {
+            return known;
+        }
+        ResultSetMetaData data = rows.getMetaData();
+        Map<String, Integer> found = new HashMap<>();
+        for (int i = data.getColumnCount(); i > 0; i--) {
+            found.put(data.getColumnLabel(i).toUpperCase(Locale.ROOT), i);
+        }
+        if (COLUMNS.size() >= MOST_STATEMENTS) {
+            COLUMNS.clear();
+        }
+        if (fixed) {
+            COLUMNS.put(statement, found);
+        }
+        return found;
     }
 
     /** The first row, if there is one. */
@@ -79,21 +109,24 @@ public final class Sql {
         }
     }
 
-    /** Runs one statement with each of these parameter lists, in one round trip where the driver can. */
-    public void batch(String statement, List<@Nullable Object[]> parameterLists) {
+    /**
+     * Runs one statement with each of these parameter lists, in one round trip where the driver can.
+     *
+     * @return how many rows each of them met
+     */
+    public int[] batch(String statement, List<@Nullable Object[]> parameterLists) {
         if (parameterLists.isEmpty()) {
-            return;
+            return new int[0];
         }
         if (parameterLists.size() == 1) {
-            update(statement, parameterLists.get(0));
-            return;
+            return new int[] {update(statement, parameterLists.get(0))};
         }
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
             for (@Nullable Object[] parameters : parameterLists) {
                 bind(prepared, parameters);
                 prepared.addBatch();
             }
-            prepared.executeBatch();
+            return prepared.executeBatch();
         } catch (SQLException e) {
             throw new SqlFailure(statement, e);
         }
@@ -130,32 +163,42 @@ public final class Sql {
     public static final class Row {
 
         private final ResultSet rows;
+        private final Map<String, Integer> columns;
 
-        private Row(ResultSet rows) {
+        private Row(ResultSet rows, Map<String, Integer> columns) {
             this.rows = rows;
+            this.columns = columns;
+        }
+
+        private int at(String column) throws SQLException {
+            Integer place = columns.get(column);
+            if (place == null) {
+                throw new SQLException("The result has no column " + column + ".");
+            }
+            return place;
         }
 
         /** The column's value, which must be there. */
         public String text(String column) throws SQLException {
-            return present(column, rows.getString(column));
+            return present(column, rows.getString(at(column)));
         }
 
         public @Nullable String textOrNull(String column) throws SQLException {
-            return rows.getString(column);
+            return rows.getString(at(column));
         }
 
         /** 0 if the column is null. */
         public int number(String column) throws SQLException {
-            return rows.getInt(column);
+            return rows.getInt(at(column));
         }
 
         /** 0 if the column is null. */
         public long bigNumber(String column) throws SQLException {
-            return rows.getLong(column);
+            return rows.getLong(at(column));
         }
 
         public boolean flag(String column) throws SQLException {
-            return rows.getBoolean(column);
+            return rows.getBoolean(at(column));
         }
 
         /** The column's value, which must be there. */
@@ -164,13 +207,13 @@ public final class Sql {
         }
 
         public @Nullable Instant instantOrNull(String column) throws SQLException {
-            LocalDateTime value = rows.getObject(column, LocalDateTime.class);
+            LocalDateTime value = rows.getObject(at(column), LocalDateTime.class);
             return value == null ? null : value.toInstant(ZoneOffset.UTC);
         }
 
         /** A point in time in a column of the engine's, which writes them in the zone of this JVM. */
         public @Nullable Instant engineInstantOrNull(String column) throws SQLException {
-            java.sql.Timestamp value = rows.getTimestamp(column);
+            java.sql.Timestamp value = rows.getTimestamp(at(column));
             return value == null ? null : value.toInstant();
         }
 

@@ -35,8 +35,12 @@ record Library(String title, DescribedPredicate<? super JavaClass> classes) {
 
     static final Library LIQUIBASE = new Library("Liquibase", resideInAPackage("liquibase.."));
 
-    static final Library MYBATIS_SESSION =
-            new Library("MyBatis' SqlSession", name("org.apache.ibatis.session.SqlSession"));
+    /** The engine's way to its database. */
+    static final Library MYBATIS = new Library("MyBatis", resideInAPackage("org.apache.ibatis.."));
+
+    static final Library RESILIENCE = new Library("resilience4j", resideInAPackage("io.github.resilience4j.."));
+
+    static final Library MICROMETER = new Library("Micrometer", resideInAPackage("io.micrometer.."));
 
     static final Library CAMUNDA = new Library(
             "Camunda's public API",

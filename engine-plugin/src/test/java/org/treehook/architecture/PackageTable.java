@@ -13,8 +13,10 @@ import static org.treehook.architecture.Library.JDK_CRYPTOGRAPHY;
 import static org.treehook.architecture.Library.JDK_MANAGEMENT;
 import static org.treehook.architecture.Library.JERSEY;
 import static org.treehook.architecture.Library.LIQUIBASE;
-import static org.treehook.architecture.Library.MYBATIS_SESSION;
+import static org.treehook.architecture.Library.MICROMETER;
+import static org.treehook.architecture.Library.MYBATIS;
 import static org.treehook.architecture.Library.POLYGLOT;
+import static org.treehook.architecture.Library.RESILIENCE;
 import static org.treehook.architecture.Library.REST;
 import static org.treehook.architecture.Library.SERVLET;
 import static org.treehook.architecture.Library.SPRING;
@@ -36,7 +38,7 @@ final class PackageTable {
             row("webhook", ours("event", "sql"), CAMUNDA_MODEL),
             row("filter", ours("event", "sql"), JACKSON, POLYGLOT, JDK_MANAGEMENT),
             row("tree", ours("event", "sql"), JACKSON, CAMUNDA),
-            row("delivery", ours("event", "webhook", "filter", "sql"), JACKSON),
+            row("delivery", ours("event", "webhook", "filter", "sql"), JACKSON, RESILIENCE),
             row("security", ours("event", "webhook", "sql"), CAMUNDA, CAMUNDA_AUTHENTICATION, JDK_CRYPTOGRAPHY),
             row(
                     "launch",
@@ -76,7 +78,7 @@ final class PackageTable {
                             "sql"),
                     CAMUNDA,
                     CAMUNDA_INTERNALS,
-                    MYBATIS_SESSION),
+                    MYBATIS),
             row("schema", ours(), LIQUIBASE),
             row(
                     "plugin",
@@ -120,8 +122,9 @@ final class PackageTable {
                     CAMUNDA_AUTHENTICATION),
             row(
                     "spring",
-                    ours("plugin", "event", "rest", "engine"),
+                    ours("plugin", "event", "delivery", "rest", "engine"),
                     SPRING,
+                    MICROMETER,
                     CAMUNDA_STARTER,
                     JERSEY,
                     TOMCAT,

@@ -13,6 +13,7 @@ import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.engine.EngineClock;
 import org.treehook.engine.EngineRepublisher;
+import org.treehook.engine.WebhookJobFactory;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventLog;
 import org.treehook.filter.Filters;
@@ -67,7 +68,7 @@ class ReplaySurveyTest {
                 new JdbcWebhookJobs(database),
                 filters,
                 clock,
-                RetrySchedule.parse("PT1M"),
+                new WebhookJobFactory(clock, RetrySchedule.parse("PT1M"), null),
                 10);
         return new ReplaySurvey(
                 database,

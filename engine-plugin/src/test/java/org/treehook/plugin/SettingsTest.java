@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.treehook.delivery.LaneOptions;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.engine.EngineEventPublisher.PublishLimits;
 import org.treehook.filter.SandboxLimits;
@@ -27,6 +28,17 @@ class SettingsTest {
                         new PublishLimits(Duration.ofMillis(200), Duration.ofMillis(100), 10),
                         RetrySchedule.STANDARD,
                         true,
+                        new LaneOptions(
+                                64,
+                                16,
+                                4000,
+                                2,
+                                20,
+                                100,
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(20),
+                                new LaneOptions.CircuitOptions(70, 10, Duration.ofMinutes(5), Duration.ofSeconds(30))),
+                        3,
                         new Retention(
                                 Duration.ofDays(30),
                                 Duration.ofDays(30),

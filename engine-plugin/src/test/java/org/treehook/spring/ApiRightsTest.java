@@ -98,6 +98,17 @@ class ApiRightsTest {
     }
 
     @Test
+    void whoReadsEveryDefinitionWatchesTheLane() {
+        assertThat(api().call("", "GET", "/webhook-lane", "").statusCode()).isEqualTo(401);
+        assertThat(api().call("nobody", "GET", "/webhook-lane", "").statusCode())
+                .isEqualTo(403);
+        JsonNode lane = api().ok("reader", "GET", "/webhook-lane", "").path("lane");
+        assertThat(lane.path("node").asText()).startsWith("treehook-");
+        assertThat(lane.path("capacity").asInt()).isEqualTo(4000);
+        assertThat(lane.path("endpoints").isArray()).isTrue();
+    }
+
+    @Test
     void whoMayDeleteHistoryStartsIt() {
         for (String user : List.of("nobody", "reader")) {
             assertThat(api().call(user, "POST", "/webhook-cleanup", "").statusCode())

@@ -1,5 +1,6 @@
 package org.treehook.testing;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -18,21 +19,20 @@ public final class Models {
 
     /** A process that is nothing but a webhook on kapp {@code services}, Submission Submitted. */
     public static BpmnModelInstance webhook(String key, String name, String filter, String url) {
-        return bound(
-                key,
-                Map.of(
-                        "webhook.name",
-                        name,
-                        "webhook.scope",
-                        "kapp:services",
-                        "webhook.type",
-                        "Submission",
-                        "webhook.event",
-                        "Submitted",
-                        "webhook.filter",
-                        filter,
-                        "webhook.url",
-                        url));
+        return webhook(key, name, filter, url, Map.of());
+    }
+
+    /** The same with further properties. */
+    public static BpmnModelInstance webhook(
+            String key, String name, String filter, String url, Map<String, String> further) {
+        Map<String, String> properties = new HashMap<>(further);
+        properties.put("webhook.name", name);
+        properties.put("webhook.scope", "kapp:services");
+        properties.put("webhook.type", "Submission");
+        properties.put("webhook.event", "Submitted");
+        properties.put("webhook.filter", filter);
+        properties.put("webhook.url", url);
+        return bound(key, properties);
     }
 
     /** A process whose start event has these properties, and which ends at once. */

@@ -179,7 +179,7 @@ public final class TestEngine implements AutoCloseable {
         } catch (ProcessEngineException | IllegalStateException expected) {
             // the failed-job command has recorded it
         } catch (RuntimeException failure) {
-            if (!List.of("DeliveryFailure", "DeliveryHalted")
+            if (!List.of("DeliveryFailure", "DeliveryHalted", "NotNow")
                     .contains(failure.getClass().getSimpleName())) {
                 throw failure;
             }
@@ -194,6 +194,7 @@ public final class TestEngine implements AutoCloseable {
     @Override
     public void close() {
         ClockUtil.reset();
+        plugin.stopDelivering();
         engine.close();
         plugin.close();
     }

@@ -1,0 +1,107 @@
+package org.treehook.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** What the lane knows of one endpoint; guarded by the lane. */
+final class LaneEndpoint {
+
+    private static final double SLOWEST_RATE = 20;
+
+    final String name;
+    final Circuit circuit;
+    private final int limit;
+    private final int batch;
+    private final Deque<HeldJob> queue = new ArrayDeque<>();
+    private int held;
+    private int calling;
+    private int ended;
+    private double rate = SLOWEST_RATE;
+    private Instant lastTurn = Instant.MIN;
+    private Instant lastUse;
+
+    LaneEndpoint(String name, Circuit circuit, int limit, int batch, Instant now) {
+        this.name = name;
+        this.circuit = circuit;
+        this.limit = limit;
+        this.batch = batch;
+        this.lastUse = now;
+    }
+
+    void reserve(Instant now) {
+        held++;
+        lastUse = now;
+    }
+
+    void free() {
+        held--;
+        ended++;
+    }
+
+    void add(HeldJob job) {
+        queue.add(job);
+    }
+
+    int held() {
+        return held;
+    }
+
+    int calling() {
+        return calling;
+    }
+
+    boolean isIdleSince(Instant time) {
+        return held == 0 && lastUse.isBefore(time);
+    }
+
+    /**
+     * Whether one more thread may work for it.
+     *
+     * @param free threads: whoever has as many as are left gets no more, so that others always find some
+     */
+    boolean startable(int free) {
+        return !queue.isEmpty() && calling < Math.min(limit, Math.max(1, free));
+    }
+
+    List<HeldJob> take() {
+        calling++;
+        List<HeldJob> taken = new ArrayList<>(batch);
+        while (taken.size() < batch && !queue.isEmpty()) {
+            taken.add(queue.remove());
+        }
+        return taken;
+    }
+
+    void done() {
+        calling--;
+    }
+
+    List<HeldJob> drain() {
+        List<HeldJob> all = new ArrayList<>(queue);
+        queue.clear();
+        return all;
+    }
+
+    boolean remove(HeldJob job) {
+        return queue.remove(job);
+    }
+
+    /** Takes note of how many jobs have ended since the last time. */
+    void measure(Duration since) {
+        double now = ended / Math.max(0.001, since.toMillis() / 1000.0);
+        rate = Math.max(SLOWEST_RATE, 0.5 * rate + 0.5 * now);
+        ended = 0;
+    }
+
+    /** When a job that finds no room may ask again: one after the other, at the pace at which they are done. */
+    Instant nextTurn(Instant now) {
+        Instant first = now.plusSeconds(1);
+        Instant next = lastTurn.isBefore(first) ? first : lastTurn.plusNanos((long) (1e9 / (2 * rate)));
+        lastTurn = next;
+        return next;
+    }
+}

@@ -1,0 +1,23 @@
+package org.treehook.functional;
+
+import org.junit.jupiter.api.Nested;
+import org.treehook.testing.OnPostgres;
+import org.treehook.testing.TestDatabase;
+
+class OrderedLaneTest {
+
+    @Nested
+    class OnH2 extends OrderedLaneContract {
+        OnH2() throws java.io.IOException {
+            super(TestDatabase.H2);
+        }
+    }
+
+    @Nested
+    @OnPostgres
+    class OnPostgresql extends OrderedLaneContract {
+        OnPostgresql() throws java.io.IOException {
+            super(TestDatabase.POSTGRESQL);
+        }
+    }
+}
