@@ -23,6 +23,9 @@ final class Profiling {
                 options.failed(),
                 options.out(),
                 options.profile());
+        if (one.contenders().isEmpty()) {
+            throw new IllegalArgumentException("benchmark.profile knows no " + options.profile() + ".");
+        }
         try (Schemas schemas = new Schemas(one)) {
             new Rounds(one, schemas).run();
         }

@@ -19,6 +19,7 @@ final class Rounds {
     }
 
     List<Measurement> run() {
+        options.databases().forEach(this::sayWhoIsMissing);
         for (Section section : options.sections()) {
             for (DatabaseKind database : options.databases()) {
                 List<Entrant> entrants = options.contenders().stream()
@@ -32,6 +33,12 @@ final class Rounds {
             }
         }
         return measurements;
+    }
+
+    private void sayWhoIsMissing(DatabaseKind database) {
+        options.contenders().stream()
+                .filter(entrant -> !entrant.runsOn(database))
+                .forEach(entrant -> System.out.println(entrant.title() + " does not run on " + database.title() + "."));
     }
 
     private Measurement trial(Section section, DatabaseKind database, Entrant entrant, int round) {
