@@ -72,12 +72,13 @@ final class Load implements AutoCloseable {
 
     private void work() {
         try {
+            allowed.acquire();
             while (!over) {
-                allowed.acquire();
                 int number = NUMBER.incrementAndGet();
                 if (!submit(anyReady(number), number)) {
                     allowed.release();
                 }
+                allowed.acquire();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
