@@ -54,7 +54,6 @@ class LanePlansTest {
     void jobsInHandAreFoundByTheirKeys() {
         assertThat(plan(sql -> {
                     LaneRows.present(sql, List.of("r-1", "r-2"));
-                    LaneRows.withIncident(sql, List.of("r-1", "r-2"));
                     rows.lock(sql, List.of("r-1"));
                     rows.renew(sql, List.of("r-1"));
                     LaneRows.heads(sql, List.of("a key", "another"));

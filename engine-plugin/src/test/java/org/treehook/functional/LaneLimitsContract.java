@@ -34,7 +34,7 @@ abstract class LaneLimitsContract extends Delivering {
         TestEngine node = node(plugin -> {}, configuration -> configuration.setJdbcMaxActiveConnections(10));
         try (Endpoint healthy = new Endpoint()) {
             endpoint.hangAt("/hook");
-            bind(node, endpoint.url("/hook"));
+            bind(node, endpoint.url("/hook"), Map.of("webhook.timeout", "PT5M"));
             node.deploy("other", Models.webhook("other", "Other", "", healthy.url("/hook")));
             publish(node, 100);
             until(() -> count(node, "Complete") == 100);
@@ -130,7 +130,8 @@ abstract class LaneLimitsContract extends Delivering {
             plugin.setCallsWithoutLane("2");
         });
         endpoint.hangAt("/hook");
-        bind(node, endpoint.url("/hook"));
+        // A call that is given up would still hang at the endpoint.
+        bind(node, endpoint.url("/hook"), Map.of("webhook.timeout", "PT5M"));
         publish(node, 10);
         until(() -> endpoint.waiting() == 2);
         // The others have been put off, at the cost of no attempt.
