@@ -25,7 +25,8 @@ public final class JdbcPoller implements Poller {
     /**
      * The poller of one database.
      *
-     * @param wakeAfterCommit has the engine look for due jobs once the surrounding transaction has committed
+     * @param wakeAfterCommit has this node look at once, for due jobs or that there is nothing to do, when the surrounding
+     *     transaction has committed
      */
     public JdbcPoller(Database database, Clock clock, Runnable wakeAfterCommit) {
         this.database = database;
@@ -63,6 +64,7 @@ public final class JdbcPoller implements Poller {
             sql.update("""
                     update ACT_RU_JOB set SUSPENSION_STATE_ = 2 where SUSPENSION_STATE_ = 1
                     and ID_ in (select t.ENGINE_JOB_ID_ from TH_JOB t where t.HALTED_ = true)""");
+            wakeAfterCommit.run();
             return state;
         });
     }

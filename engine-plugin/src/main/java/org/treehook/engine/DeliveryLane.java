@@ -65,7 +65,7 @@ public final class DeliveryLane implements AutoCloseable {
                 new LaneAcquisition(parts.database(), parts.jobs(), parts.webhooks(), parts.client(), rows, clock);
         this.work = new LaneWork(configuration, parts, rows, options, clock, this::keysFreed);
         this.lane = new Lane(options, work, clock, this::wake);
-        this.handover = new LaneHandover(lane, rows, parts.client(), options.lock(), () -> atWork);
+        this.handover = new LaneHandover(lane, rows, parts.client(), options.lock(), () -> atWork, poller);
         work.serve(lane);
     }
 

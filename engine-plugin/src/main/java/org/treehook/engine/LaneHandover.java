@@ -12,6 +12,7 @@ import org.treehook.delivery.Admission.Room;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.HeldJob;
 import org.treehook.delivery.Lane;
+import org.treehook.delivery.Poller;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.webhook.Webhook;
 
@@ -26,13 +27,16 @@ final class LaneHandover {
     private final DeliveryClient client;
     private final Duration lock;
     private final BooleanSupplier atWork;
+    private final Poller poller;
 
-    LaneHandover(Lane lane, LaneRows rows, DeliveryClient client, Duration lock, BooleanSupplier atWork) {
+    LaneHandover(
+            Lane lane, LaneRows rows, DeliveryClient client, Duration lock, BooleanSupplier atWork, Poller poller) {
         this.lane = lane;
         this.rows = rows;
         this.client = client;
         this.lock = lock;
         this.atWork = atWork;
+        this.poller = poller;
     }
 
     /**
@@ -45,7 +49,9 @@ final class LaneHandover {
         if (job.orderKey() != null
                 || webhook.binding().rateLimit() != null
                 || !atWork.getAsBoolean()
-                || !rows.inRange(row.getPriority())) {
+                || !rows.inRange(row.getPriority())
+                // Another node may have stopped it; this one's lane hears of that a moment later.
+                || !poller.state().running()) {
             return false;
         }
         String endpoint = client.endpoint(job.url());
