@@ -17,7 +17,7 @@ final class RateSlots {
     /** How far ahead turns are given out; a job is in hand for that long. */
     private static final long AHEAD = 2_000_000;
 
-    private static final int LEEWAY_SHARE = 10;
+    private static final int LEEWAY_SHARE = 5;
 
     /**
      * What a job got.
