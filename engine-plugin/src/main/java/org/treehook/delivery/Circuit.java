@@ -65,9 +65,8 @@ final class Circuit {
         if (held == 0 && !now.isBefore(nextProbe)) {
             return Optional.empty();
         }
-        Duration open = Duration.between(closedSince, now);
-        Duration patience = open.compareTo(wait) < 0 ? wait : open.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : open;
-        Instant due = now.isBefore(nextProbe) ? nextProbe : now.plus(patience.compareTo(wait) < 0 ? wait : patience);
+        Duration patience = GrowingWait.after(Duration.between(closedSince, now), wait, LONGEST_WAIT);
+        Instant due = now.isBefore(nextProbe) ? nextProbe : now.plus(patience);
         return Optional.of(new Admission.Later(due, reason()));
     }
 

@@ -107,7 +107,7 @@ public final class Delivery {
         Instant start = clock.instant();
         long startNanos = System.nanoTime();
         RequestHeaders headers = new RequestHeaders(job);
-        Outcome outcome = call(job, job.url(), Optional.ofNullable(webhook), headers);
+        Outcome outcome = call(job, Optional.ofNullable(webhook), headers);
         Attempt attempt = new Attempt(
                 job.url(),
                 headers.recorded(),
@@ -167,26 +167,26 @@ public final class Delivery {
         }
     }
 
-    private Outcome call(WebhookJob job, String url, Optional<Webhook> webhook, RequestHeaders headers) {
+    private Outcome call(WebhookJob job, Optional<Webhook> webhook, RequestHeaders headers) {
         DeliveryRequest request;
         try {
-            request = request(job, url, webhook, headers);
+            request = request(job, webhook, headers);
         } catch (CallCredentials.Unavailable unavailable) {
             return new Outcome.Rejected(String.valueOf(unavailable.getMessage()), null);
         }
         return client.deliver(request);
     }
 
-    private DeliveryRequest request(WebhookJob job, String url, Optional<Webhook> webhook, RequestHeaders headers) {
+    private DeliveryRequest request(WebhookJob job, Optional<Webhook> webhook, RequestHeaders headers) {
         webhook.ifPresent(version -> headers.own(version.binding().headers()));
-        webhook.filter(version -> !client.isInProcess(url) && isAtHome(job, url, version))
+        webhook.filter(version -> !client.isInProcess(job.url()) && isAtHome(job, version))
                 .ifPresent(version -> headers.confidential(credentials.headers(version)));
         headers.confidential(Map.of(Cause.HEADER, seal.seal(job.id(), job.depth())));
         @Nullable
         String ownTimeout = webhook.map(version -> version.binding().timeout()).orElse(null);
         return new DeliveryRequest(
                 job.id(),
-                url,
+                job.url(),
                 job.requestContent(),
                 headers.sent(),
                 ownTimeout == null ? timeout : Duration.parse(ownTimeout),
@@ -194,8 +194,8 @@ public final class Delivery {
     }
 
     /** Whoever may edit a job's URL doesn't thereby get the webhook's credentials sent elsewhere. */
-    private static boolean isAtHome(WebhookJob job, String url, Webhook webhook) {
-        return !job.edited() || origin(url).equals(origin(webhook.url()));
+    private static boolean isAtHome(WebhookJob job, Webhook webhook) {
+        return !job.edited() || origin(job.url()).equals(origin(webhook.url()));
     }
 
     private static String origin(String url) {

@@ -189,6 +189,11 @@ public final class Lane {
         return List.copyOf(held.values());
     }
 
+    /** How many there are. */
+    public int count() {
+        return held.size();
+    }
+
     /** How many jobs could be taken. */
     public synchronized int room() {
         return open ? Math.max(0, options.capacity() - held.size() - reserved.size()) : 0;

@@ -112,7 +112,7 @@ public final class DeliveryLane implements AutoCloseable {
 
     /** How this node gets on. */
     public LaneState state() {
-        return new LaneState(rows.node(), lane.isOpen(), lane.held().size(), options.capacity(), lane.endpoints());
+        return new LaneState(rows.node(), lane.isOpen(), lane.count(), options.capacity(), lane.endpoints());
     }
 
     private void run() {
@@ -234,7 +234,7 @@ public final class DeliveryLane implements AutoCloseable {
         lane.halt();
         end(looking);
         if (!lane.awaitCalls(options.grace())) {
-            EngineLog.LOG.callsBrokenOff(lane.held().size());
+            EngineLog.LOG.callsBrokenOff(lane.count());
         }
         work.finish(lane.held());
     }

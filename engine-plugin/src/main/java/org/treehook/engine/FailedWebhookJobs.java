@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.camunda.bpm.engine.impl.util.ExceptionUtil;
+import org.treehook.delivery.GrowingWait;
 import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
@@ -77,8 +78,7 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
         Instant made = job.getCreateTime() == null
                 ? clock.instant()
                 : job.getCreateTime().toInstant();
-        Duration age = Duration.between(made, clock.instant());
-        Duration delay = age.compareTo(SOONEST) < 0 ? SOONEST : age.compareTo(LATEST) > 0 ? LATEST : age;
+        Duration delay = GrowingWait.after(Duration.between(made, clock.instant()), SOONEST, LATEST);
         job.setExceptionMessage("Failed: " + reason);
         job.setDuedate(Date.from(clock.instant().plus(delay)));
     }

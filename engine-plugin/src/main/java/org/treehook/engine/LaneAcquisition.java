@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Admission;
 import org.treehook.delivery.Admission.Room;
 import org.treehook.delivery.DeliveryClient;
+import org.treehook.delivery.GrowingWait;
 import org.treehook.delivery.HeldJob;
 import org.treehook.delivery.Lane;
 import org.treehook.delivery.WebhookJob;
@@ -202,8 +203,7 @@ final class LaneAcquisition {
 
     /** The head is expected to wake it; this is for when that goes wrong. */
     private Duration patience(WebhookJob job) {
-        Duration age = Duration.between(job.scheduledAt(), clock.instant());
-        return age.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : age.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : age;
+        return GrowingWait.after(Duration.between(job.scheduledAt(), clock.instant()), SHORTEST_WAIT, LONGEST_WAIT);
     }
 
     /** A version never changes. */

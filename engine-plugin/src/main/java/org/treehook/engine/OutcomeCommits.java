@@ -80,7 +80,7 @@ final class OutcomeCommits {
             if (called.outcome() instanceof Outcome.Delivered) {
                 delivered.add(called);
             } else if (row != null && rows.node().equals(row.getLockOwner())) {
-                fail(command, row, called);
+                fail(command, row, called, called.failure());
             } else {
                 // Its lock has expired and another node has it in hand: that one decides what follows.
                 jobs.overtaken(called);
@@ -119,10 +119,6 @@ final class OutcomeCommits {
         }
         command.getHistoricJobLogManager().fireJobSuccessfulEvent(row);
         count(Metrics.JOB_SUCCESSFUL);
-    }
-
-    private void fail(CommandContext command, JobEntity row, Called called) {
-        fail(command, row, called, called.failure());
     }
 
     /** Decides what follows from a failure, as if the engine's executor had met it. */

@@ -25,9 +25,9 @@ final class HttpConnections implements AutoCloseable {
     private static final int HEADER_LINE = 8 * 1024;
     private static final int HEADER_LINES = 100;
 
-    // A connection that rested is probed: nothing would repeat a call that met a closed one. A probe waits for 1 ms, so
-    // a
-    // connection that goes from call to call has none, unless its endpoint is known to close it unannounced.
+    // A connection that rested is probed: nothing would repeat a call that met a closed one. A probe waits
+    // for 1 ms, so a connection that goes from call to call has none, unless its endpoint is known to close it
+    // unannounced.
     private static final TimeValue REST = TimeValue.ofMilliseconds(20);
     private static final TimeValue LONGEST_REST = TimeValue.ofSeconds(30);
 
