@@ -30,7 +30,6 @@ final class Cluster {
             settings.addAll(List.of(database.settings(cable.port())));
             nodes.add(new Node("node-" + (nodes.size() + 1), folder, settings));
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> nodes.forEach(Node::close)));
         nodes.forEach(Node::start);
         nodes.forEach(Node::awaitReady);
         Crash.say("started both nodes at once on an empty database: "

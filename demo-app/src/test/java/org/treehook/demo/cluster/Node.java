@@ -30,7 +30,7 @@ final class Node implements AutoCloseable {
     private final List<String> settings;
     private final int port;
     private final List<Duration> starts = new ArrayList<>();
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
     private Instant started = Instant.EPOCH;
     private volatile boolean ready;
 
@@ -43,6 +43,15 @@ final class Node implements AutoCloseable {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        // However the tests end, their processes do as well.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leaveNothing));
+    }
+
+    private void leaveNothing() {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly();
         }
     }
 
