@@ -3,6 +3,7 @@ package org.treehook.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
@@ -45,19 +46,19 @@ final class NextJobs {
             bound.getAdditionalParameters().forEach(changed::setAdditionalParameter);
             return changed;
         };
+        // Engines may share what MyBatis knows; each has a lane of its own.
+        String name = OURS + UUID.randomUUID();
         synchronized (mybatis) {
-            if (!mybatis.hasStatement(OURS)) {
-                mybatis.addMappedStatement(new MappedStatement.Builder(mybatis, OURS, ours, engines.getSqlCommandType())
-                        .resultMaps(List.copyOf(engines.getResultMaps()))
-                        .statementType(engines.getStatementType())
-                        .build());
-            }
+            mybatis.addMappedStatement(new MappedStatement.Builder(mybatis, name, ours, engines.getSqlCommandType())
+                    .resultMaps(List.copyOf(engines.getResultMaps()))
+                    .statementType(engines.getStatementType())
+                    .build());
         }
         Map<String, String> mappings = new HashMap<>();
         if (sessions.getStatementMappings() != null) {
             mappings.putAll(sessions.getStatementMappings());
         }
-        mappings.put(STATEMENT, OURS);
+        mappings.put(STATEMENT, name);
         sessions.setStatementMappings(mappings);
     }
 }

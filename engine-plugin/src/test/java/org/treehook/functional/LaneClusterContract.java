@@ -86,8 +86,11 @@ abstract class LaneClusterContract extends Delivering {
         TestEngine node = calling();
         TestEngine other = node();
         String before = column(node, "LOCK_OWNER_").get(0);
-        update(node, "LOCK_EXP_TIME_ = timestamp '2000-01-01 00:00:00'");
-        until(() -> endpoint.calls().size() == 2);
+        until(() -> {
+            // The first node goes on renewing its lock until another one has it.
+            update(node, "LOCK_EXP_TIME_ = timestamp '2000-01-01 00:00:00' where LOCK_OWNER_ = '" + before + "'");
+            return endpoint.calls().size() == 2;
+        });
         assertThat(column(node, "LOCK_OWNER_")).doesNotContain(before);
         endpoint.open();
         untilAllAre(other, JobStatus.COMPLETE);

@@ -41,7 +41,7 @@ final class PostgresServer {
             TestEngine.on(empty(TEMPLATE), plugin -> {}, configuration -> {}).close();
             templateReady = true;
         }
-        return create("create database " + name + " template " + TEMPLATE, name);
+        return create("create database " + name + " template " + TEMPLATE + " strategy file_copy", name);
     }
 
     private static TestDatabase.Location create(String statement, String name) {

@@ -2,8 +2,11 @@ package org.treehook.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +16,13 @@ public enum TestDatabase {
     H2 {
         @Override
         public Location fresh() {
+            Location location = empty();
+            location.execute(WithTables.STATEMENTS);
+            return location;
+        }
+
+        @Override
+        public Location empty() {
             Location location = new Location(
                     "jdbc:h2:mem:test" + NEXT.incrementAndGet() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", "");
             IN_MEMORY.add(location);
@@ -27,6 +37,11 @@ public enum TestDatabase {
         public Location fresh() {
             return PostgresServer.withTables("test" + NEXT.incrementAndGet());
         }
+
+        @Override
+        public Location empty() {
+            return PostgresServer.empty("test" + NEXT.incrementAndGet());
+        }
     };
 
     /** More than any test has at a time; they outlive their engines, for the sake of restarts, and would fill the heap. */
@@ -35,21 +50,51 @@ public enum TestDatabase {
     private static final Queue<Location> IN_MEMORY = new ConcurrentLinkedQueue<>();
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    /** May have the tables already: that saves most of an engine's start. */
+    /** Has the tables of the engine and the plugin already: that saves most of an engine's start. */
     public abstract Location fresh();
 
-    /** Certainly has none. */
-    public Location empty() {
-        return this == H2 ? fresh() : PostgresServer.empty("test" + NEXT.incrementAndGet());
+    /** Has no tables. */
+    public abstract Location empty();
+
+    /** What makes the tables that an engine with the plugin has made once. */
+    private static final class WithTables {
+
+        static final List<String> STATEMENTS = statements();
+
+        private static List<String> statements() {
+            Location location = H2.empty();
+            TestEngine.on(location, plugin -> {}, configuration -> {}).close();
+            List<String> statements = new ArrayList<>();
+            try (Connection connection = location.connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet script = statement.executeQuery("script nosettings")) {
+                while (script.next()) {
+                    statements.add(script.getString(1));
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return statements;
+        }
     }
 
     /** How to connect. */
     public record Location(String url, String user, String password) {
 
+        private Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, user, password);
+        }
+
         private void shutDown() {
-            try (Connection connection = DriverManager.getConnection(url, user, password);
+            execute(List.of("shutdown immediately"));
+        }
+
+        private void execute(List<String> statements) {
+            try (Connection connection = connect();
                     Statement statement = connection.createStatement()) {
-                statement.execute("shutdown immediately");
+                for (String text : statements) {
+                    statement.execute(text);
+                }
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

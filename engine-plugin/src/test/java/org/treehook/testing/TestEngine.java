@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.runtime.Job;
@@ -65,7 +64,7 @@ public final class TestEngine implements AutoCloseable {
         // On a busy machine a second filter would else be left to the engine job now and then.
         plugin.setPublishTime("PT1M");
         settings.accept(plugin);
-        ProcessEngineConfigurationImpl configuration = new StandaloneProcessEngineConfiguration();
+        ProcessEngineConfigurationImpl configuration = new QuickConfiguration();
         configuration
                 .setProcessEngineName(location.url())
                 .setJdbcUrl(location.url())
