@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.treehook.benchmark.contender.Entrant;
 import org.treehook.benchmark.database.DatabaseKind;
+import org.treehook.benchmark.sink.Sink;
 
 /**
  * What can be chosen, as system properties that begin with {@code benchmark.}; docs/benchmarks tells what each means.
@@ -18,6 +19,7 @@ import org.treehook.benchmark.database.DatabaseKind;
  * @param sections what is measured
  * @param finished jobs in the full tables that are Complete
  * @param failed jobs in the full tables that are Failed
+ * @param sink what answers the calls
  * @param out where the results go
  * @param profile who runs again and again for a profiler, or {@code none}
  */
@@ -29,6 +31,7 @@ public record Options(
         List<Section> sections,
         int finished,
         int failed,
+        Sink.Kind sink,
         Path out,
         String profile) {
 
@@ -41,6 +44,7 @@ public record Options(
                 chosen("sections", Section.values(), Section::key),
                 number("finished", 1_000_000),
                 number("failed", 100_000),
+                find("sink", text("sink", Sink.Kind.HTTP_SERVER.key()), Sink.Kind.values(), Sink.Kind::key),
                 Path.of(text("out", "engine-plugin/target/benchmark")),
                 text("profile", "none"));
     }

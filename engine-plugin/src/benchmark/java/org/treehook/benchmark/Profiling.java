@@ -21,6 +21,7 @@ final class Profiling {
                 List.of(options.sections().get(0)),
                 options.finished(),
                 options.failed(),
+                options.sink(),
                 options.out(),
                 options.profile());
         if (one.contenders().isEmpty()) {

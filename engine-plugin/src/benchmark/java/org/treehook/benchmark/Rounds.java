@@ -42,7 +42,7 @@ final class Rounds {
     }
 
     private Measurement trial(Section section, DatabaseKind database, Entrant entrant, int round) {
-        Trial trial = new Trial(section, entrant, round, section.events(options.events(), entrant));
+        Trial trial = new Trial(section, entrant, round, section.events(options.events(), entrant), options.sink());
         try (Schemas.Lease lease = schemas.lease(database, entrant)) {
             return trial.run(lease.schema());
         } catch (InterruptedException e) {

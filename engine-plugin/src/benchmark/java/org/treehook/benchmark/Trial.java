@@ -18,8 +18,9 @@ import org.treehook.benchmark.sink.Sink;
  * @param entrant who
  * @param round from 1 on
  * @param events how many
+ * @param endpoint what they are posted to
  */
-record Trial(Section section, Entrant entrant, int round, int events) {
+record Trial(Section section, Entrant entrant, int round, int events, Sink.Kind endpoint) {
 
     /** After this a trial counts what is missing as lost. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -32,7 +33,7 @@ record Trial(Section section, Entrant entrant, int round, int events) {
         Arrivals arrivals = new Arrivals(items.size());
         Times times;
         long unrecorded = 0;
-        try (Sink sink = new Sink(arrivals, section.answers())) {
+        try (Sink sink = endpoint.open(arrivals, section.answers())) {
             try (Contender contender = entrant.start(new Arena(schema, sink.url()))) {
                 new Load(contender, arrivals, 0).publish(items.subList(0, warmUp));
                 if (!settle(contender, arrivals, warmUp)) {

@@ -40,6 +40,7 @@ public final class DeliveryLane implements AutoCloseable {
     private final Database database;
     private final Poller poller;
     private final LaneOptions options;
+    private final EngineClock clock;
     private final LaneRows rows;
     private final LaneAcquisition acquisition;
     private final LaneWork work;
@@ -60,6 +61,7 @@ public final class DeliveryLane implements AutoCloseable {
         this.database = parts.database();
         this.poller = parts.poller();
         this.options = options;
+        this.clock = clock;
         this.rows = new LaneRows(configuration, parts.node(), clock, options.lock());
         this.acquisition =
                 new LaneAcquisition(parts.database(), parts.jobs(), parts.webhooks(), parts.client(), rows, clock);
@@ -144,6 +146,8 @@ public final class DeliveryLane implements AutoCloseable {
         atWork = isExecutorActive();
         if (!atWork || !poller.state().running()) {
             lane.halt();
+            // Calls that are under way end as they end, and no other node is to make them meanwhile.
+            renew();
             return;
         }
         if (stopping) {
@@ -204,7 +208,7 @@ public final class DeliveryLane implements AutoCloseable {
             return;
         }
         Set<String> lost = database.call(sql -> rows.renew(sql, new ArrayList<>(old.keySet())));
-        Instant due = Instant.now();
+        Instant due = clock.instant();
         old.forEach((id, job) -> {
             if (!lost.contains(id)) {
                 job.renewed(now);

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.treehook.delivery.JobStatus;
@@ -56,8 +57,7 @@ abstract class BulkScaleContract {
     }
 
     private void executor(boolean running) {
-        var executor =
-                ((ProcessEngineConfigurationImpl) engine.engine().getProcessEngineConfiguration()).getJobExecutor();
+        JobExecutor executor = engine.jobExecutor();
         executor.setMaxWait(500);
         executor.setMaxJobsPerAcquisition(10);
         if (running) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.treehook.delivery.JobStatus;
 import org.treehook.jobs.JobView;
+import org.treehook.plugin.TreehookPlugin;
 import org.treehook.testing.Endpoint;
 import org.treehook.testing.Models;
 import org.treehook.testing.TestDatabase;
@@ -26,7 +29,11 @@ abstract class LaneClusterContract extends Delivering {
     }
 
     private TestEngine calling(Map<String, String> properties) {
-        TestEngine node = node();
+        return calling(properties, plugin -> {});
+    }
+
+    private TestEngine calling(Map<String, String> properties, Consumer<TreehookPlugin> settings) {
+        TestEngine node = node(settings);
         endpoint.hangAt("/hook");
         Map<String, String> all = new HashMap<>(properties);
         // However busy the machine is, the call ends when the test lets it.
@@ -86,8 +93,10 @@ abstract class LaneClusterContract extends Delivering {
         TestEngine node = calling();
         TestEngine other = node();
         String before = column(node, "LOCK_OWNER_").get(0);
+        // It would find its own job and leave it alone, for all nodes and some seconds.
+        node.jobExecutor().shutdown();
         until(() -> {
-            // The first node goes on renewing its lock until another one has it.
+            // It goes on renewing the lock of its call until another node has it.
             update(node, "LOCK_EXP_TIME_ = timestamp '2000-01-01 00:00:00' where LOCK_OWNER_ = '" + before + "'");
             return endpoint.calls().size() == 2;
         });
@@ -99,6 +108,21 @@ abstract class LaneClusterContract extends Delivering {
         assertThat(endpoint.calls())
                 .extracting(Endpoint.Call::webhookId)
                 .containsOnly(node.onlyJob().job().id());
+    }
+
+    @Test
+    void aCallKeepsItsLockAlsoOnceTheExecutorOfItsNodeHasStopped() {
+        TestEngine node = calling(Map.of(), plugin -> plugin.setLaneLock("PT3S"));
+        TestEngine other = node();
+        List<String> owner = column(node, "LOCK_OWNER_");
+        List<String> expiry = column(node, "LOCK_EXP_TIME_");
+        node.jobExecutor().shutdown();
+        until(() -> !column(node, "LOCK_EXP_TIME_").equals(expiry));
+        assertThat(column(node, "LOCK_OWNER_")).isEqualTo(owner);
+        endpoint.open();
+        untilAllAre(other, JobStatus.COMPLETE);
+
+        assertThat(endpoint.calls()).hasSize(1);
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,8 +179,7 @@ abstract class PollerContract {
     @Test
     void theJobExecutorLeavesHaltedJobsAloneAndFindsThemAfterTheStart() {
         engine.treehook().jobs().setPoller(false);
-        var executor =
-                ((ProcessEngineConfigurationImpl) engine.engine().getProcessEngineConfiguration()).getJobExecutor();
+        JobExecutor executor = engine.jobExecutor();
         executor.start();
         try {
             engine.publish(Events.submitted("s-1"));

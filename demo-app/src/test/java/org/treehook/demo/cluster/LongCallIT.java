@@ -1,5 +1,6 @@
 package org.treehook.demo.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Calls that take longer than the locks of their jobs were meant for: none is lost, and each run is started once. */
+/** Calls that take longer than the locks of their jobs were meant for: the locks are renewed, so each call is made once. */
 @EnabledIfSystemProperty(named = Crash.LONG, matches = "true", disabledReason = "only with -Pscale")
 @DisabledIfSystemProperty(named = "treehook.test.postgres", matches = "off", disabledReason = "-Dpostgres=off")
 class LongCallIT {
@@ -41,7 +42,8 @@ class LongCallIT {
             gate.open();
         }
         Audit audit = cluster.audit();
-        Crash.say("four calls beyond their locks made "
-                + (cluster.endpoint().calls().size() - calls) + " calls: " + audit);
+        int made = cluster.endpoint().calls().size() - calls;
+        Crash.say("four calls beyond their locks made " + made + " calls: " + audit);
+        assertThat(made).isEqualTo(4);
     }
 }

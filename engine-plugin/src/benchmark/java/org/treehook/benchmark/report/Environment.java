@@ -32,6 +32,7 @@ record Environment(List<String> lines) {
                         + ProcessEngine.class.getPackage().getImplementationVersion() + ".",
                 "Every contender, the one out of the box excepted: " + Arena.WORKERS + " workers, " + Schema.CONNECTIONS
                         + " connections (HikariCP). 8 publishers, bodies of 1 kB, a fresh database for each trial.",
+                "The sink is " + options.sink().title() + ".",
                 options.events() + " events in the first section, a part of them in the others; slow contenders get a"
                         + " quarter. A fifth more goes first as warm-up and is not counted."));
     }

@@ -40,18 +40,29 @@ final class Inbound {
 
     /** The item of the request that is there, or -1; begins the next one. */
     int take() {
-        int mark = find(MARK_BYTES, 0);
-        int item = mark < 0
-                ? -1
-                : Integer.parseInt(
-                        new String(buffer.array(), mark + MARK_BYTES.length, DIGITS, StandardCharsets.US_ASCII));
+        int item = item(buffer.array(), buffer.position());
         buffer.clear();
         return item;
     }
 
+    /** The item of a request, or -1. */
+    static int item(byte[] request) {
+        return item(request, request.length);
+    }
+
+    private static int item(byte[] bytes, int end) {
+        int mark = find(bytes, end, MARK_BYTES, 0);
+        return mark < 0
+                ? -1
+                : Integer.parseInt(new String(bytes, mark + MARK_BYTES.length, DIGITS, StandardCharsets.US_ASCII));
+    }
+
     private int find(byte[] sought, int from) {
-        byte[] bytes = buffer.array();
-        int last = buffer.position() - sought.length;
+        return find(buffer.array(), buffer.position(), sought, from);
+    }
+
+    private static int find(byte[] bytes, int end, byte[] sought, int from) {
+        int last = end - sought.length;
         for (int at = from; at <= last; at++) {
             int matched = 0;
             while (matched < sought.length && bytes[at + matched] == sought[matched]) {
