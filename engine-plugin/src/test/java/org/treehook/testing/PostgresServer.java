@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /** One real PostgreSQL server for this JVM, from binaries in a Maven artefact; it ends with the JVM. */
 final class PostgresServer {
@@ -12,6 +14,11 @@ final class PostgresServer {
     private static final EmbeddedPostgres SERVER = start();
 
     private static final String TEMPLATE = "with_tables";
+
+    /** More than any test has at a time; hundreds would fill the disk, and to remove them holds up the end of the JVM. */
+    private static final int MOST = 20;
+
+    private static final Queue<String> NAMES = new ArrayDeque<>();
 
     private static boolean templateReady;
 
@@ -44,10 +51,16 @@ final class PostgresServer {
         return create("create database " + name + " template " + TEMPLATE + " strategy file_copy", name);
     }
 
-    private static TestDatabase.Location create(String statement, String name) {
+    private static synchronized TestDatabase.Location create(String statement, String name) {
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement prepared = connection.createStatement()) {
             prepared.execute(statement);
+            if (!name.equals(TEMPLATE)) {
+                NAMES.add(name);
+            }
+            if (NAMES.size() > MOST) {
+                prepared.execute("drop database " + NAMES.remove() + " with (force)");
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
