@@ -12,13 +12,12 @@ enum Answer {
     static final byte[] BODY = "{}".getBytes(StandardCharsets.US_ASCII);
 
     private final int status;
-    private final byte[] bytes;
+    private final String whole;
 
     Answer(int status, String reason) {
         this.status = status;
-        this.bytes = ("HTTP/1.1 " + status + " " + reason
-                        + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
-                .getBytes(StandardCharsets.US_ASCII);
+        this.whole = "HTTP/1.1 " + status + " " + reason
+                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
     }
 
     int status() {
@@ -27,6 +26,6 @@ enum Answer {
 
     /** The whole answer as it goes over the wire. */
     ByteBuffer bytes() {
-        return ByteBuffer.wrap(bytes);
+        return ByteBuffer.wrap(whole.getBytes(StandardCharsets.US_ASCII));
     }
 }
