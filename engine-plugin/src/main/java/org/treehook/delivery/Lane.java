@@ -46,6 +46,9 @@ public final class Lane {
     private static final String HALTED = "The node stops delivering.";
     private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
 
+    /** More than these are found again when they are due. */
+    private static final int MOST_AWAY = 100_000;
+
     private final LaneOptions options;
     private final Work work;
     private final Clock clock;
@@ -56,6 +59,7 @@ public final class Lane {
     private final Map<String, LaneEndpoint> endpoints = new LinkedHashMap<>();
     private final Set<Room> reserved = Collections.newSetFromMap(new IdentityHashMap<>());
     private int calling;
+    private int away;
     private boolean open;
     private boolean wanted;
     private Instant measured;
@@ -106,8 +110,7 @@ public final class Lane {
         if (closed != null) {
             return closed;
         }
-        int free = options.capacity() - held.size() - reserved.size();
-        if (endpoint.held() >= Math.max(1, free)) {
+        if (endpoint.held() >= Math.max(1, free())) {
             wanted = true;
             return new Admission.Later(
                     endpoint.nextTurn(now), endpoint.held() + " jobs for " + name + " are in hand before this one.");
@@ -116,6 +119,39 @@ public final class Lane {
         Room room = new Room(name);
         reserved.add(room);
         return new Admission.Taken(room);
+    }
+
+    private int free() {
+        return options.capacity() - held.size() - reserved.size();
+    }
+
+    /**
+     * Notes a job that was not admitted and waits in the engine's table. Its due date is a guess, so it is called back when
+     * its endpoint has room again.
+     */
+    public synchronized void turnedAway(String endpoint, TurnedAway job) {
+        if (open && away < MOST_AWAY) {
+            endpoint(endpoint).turnedAway(job);
+            away++;
+            wanted = true;
+        }
+    }
+
+    /** Jobs that were turned away and would find room now; they are to be due at once. */
+    public synchronized List<TurnedAway> callBack(int most) {
+        List<TurnedAway> back = new ArrayList<>();
+        if (open && away > 0) {
+            for (LaneEndpoint endpoint : endpoints.values()) {
+                if (endpoint.circuit.isClosed()) {
+                    // Each that is admitted leaves one place less.
+                    int room = (free() - back.size() - endpoint.held() + 1) / 2;
+                    back.addAll(endpoint.callBack(Math.min(room, most - back.size())));
+                }
+            }
+            away -= back.size();
+            wanted |= away > 0;
+        }
+        return back;
     }
 
     /** The room is not needed after all. */
@@ -165,8 +201,10 @@ public final class Lane {
             if (held.remove(job.job().id()) == null) {
                 return;
             }
-            endpoint(job.endpoint()).free();
-            room = wanted && held.size() + reserved.size() <= options.capacity() / 2;
+            LaneEndpoint endpoint = endpoint(job.endpoint());
+            endpoint.free();
+            // Not for every single place: a look at the table is worth while for some.
+            room = wanted && 2 * endpoint.held() <= free();
             if (room) {
                 wanted = false;
             }
@@ -196,7 +234,7 @@ public final class Lane {
 
     /** How many jobs could be taken. */
     public synchronized int room() {
-        return open ? Math.max(0, options.capacity() - held.size() - reserved.size()) : 0;
+        return open ? Math.max(0, free()) : 0;
     }
 
     public synchronized boolean isOpen() {

@@ -17,6 +17,7 @@ final class LaneEndpoint {
     private final int limit;
     private final int batch;
     private final Deque<HeldJob> queue = new ArrayDeque<>();
+    private final Deque<TurnedAway> away = new ArrayDeque<>();
     private int held;
     private int calling;
     private int ended;
@@ -55,7 +56,20 @@ final class LaneEndpoint {
     }
 
     boolean isIdleSince(Instant time) {
-        return held == 0 && lastUse.isBefore(time);
+        return held == 0 && away.isEmpty() && lastUse.isBefore(time);
+    }
+
+    void turnedAway(TurnedAway job) {
+        away.add(job);
+    }
+
+    /** Of the jobs that were turned away so many, the first ones first. */
+    List<TurnedAway> callBack(int most) {
+        List<TurnedAway> back = new ArrayList<>();
+        while (back.size() < most && !away.isEmpty()) {
+            back.add(away.remove());
+        }
+        return back;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.treehook.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.GrowingWait;
 import org.treehook.delivery.HeldJob;
 import org.treehook.delivery.Lane;
+import org.treehook.delivery.TurnedAway;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.sql.Database;
@@ -82,11 +84,13 @@ final class LaneAcquisition {
      */
     Page take(Lane lane, int limit, Collection<String> freed) {
         List<Taken> admitted = new ArrayList<>();
+        List<TurnedAway> back = lane.callBack(limit);
         try {
             return database.call(sql -> {
                 if (!freed.isEmpty()) {
                     rows.release(sql, LaneRows.heads(sql, freed).values());
                 }
+                rows.callBack(sql, back);
                 List<String> due = rows.due(sql, limit);
                 if (due.isEmpty()) {
                     return new Page(0, List.of());
@@ -144,7 +148,10 @@ final class LaneAcquisition {
             String endpoint = job.undecided() ? DeliveryClient.THIS_ENGINE : client.endpoint(job.url());
             Admission admission = lane.admit(endpoint);
             if (admission instanceof Admission.Later turnedAway) {
-                wait(job, turnedAway.due(), turnedAway.reason());
+                // To the millisecond, as every database keeps it.
+                Instant due = turnedAway.due().truncatedTo(ChronoUnit.MILLIS);
+                wait(job, due, turnedAway.reason());
+                lane.turnedAway(endpoint, new TurnedAway(job.engineJobId(), due));
                 return;
             }
             Room room = ((Admission.Taken) admission).room();

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.TurnedAway;
 import org.treehook.sql.Conditions;
 import org.treehook.sql.Sql;
 
@@ -203,5 +204,17 @@ final class LaneRows {
                     and DUEDATE_ > ? and exists (select 1 from TH_JOB t where t.ENGINE_JOB_ID_ = ACT_RU_JOB.ID_
                     and t.ATTEMPTS_ = 0) and ID_ in\s""" + Conditions.marks(ids), parameters.toArray());
         }
+    }
+
+    /** Makes jobs due that found no room, unless anything has happened to them since. */
+    void callBack(Sql sql, List<TurnedAway> jobs) {
+        Timestamp now = Timestamp.from(clock.instant());
+        sql.batch(
+                """
+                update ACT_RU_JOB set DUEDATE_ = ?, REV_ = REV_ + 1
+                where ID_ = ? and DUEDATE_ = ? and DUEDATE_ > ? and LOCK_OWNER_ is null""",
+                jobs.stream()
+                        .map(job -> new @Nullable Object[] {now, job.engineJobId(), Timestamp.from(job.due()), now})
+                        .toList());
     }
 }

@@ -47,6 +47,22 @@ abstract class LaneLimitsContract extends Delivering {
     }
 
     @Test
+    void whatFoundNoRoomIsCalledBackAsSoonAsThereIsSome() {
+        TestEngine node = node(plugin -> plugin.setLaneCapacity("10"));
+        endpoint.hangAt("/hook");
+        bind(node, endpoint.url("/hook"), Map.of("webhook.timeout", "PT5M"));
+        // Time stands still: nothing becomes due by waiting.
+        TestEngine.forward(Duration.ZERO);
+        publish(node, 100);
+        until(() ->
+                node.jobs().stream().filter(view -> view.job().waits() != null).count() > 80);
+        endpoint.open();
+        until(() -> count(node, "Complete") == 100);
+
+        assertThat(endpoint.calls()).hasSize(100);
+    }
+
+    @Test
     void aDeadEndpointIsLeftAloneAndTriedByOneJobAtATime() {
         TestEngine node = node(plugin -> {
             plugin.setCircuitWait("PT1S");
