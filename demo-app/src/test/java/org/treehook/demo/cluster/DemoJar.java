@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -36,15 +38,32 @@ final class DemoJar {
         Path folder = jar.resolveSibling("cluster").resolve(hash(jar));
         Path application = folder.resolve("app").resolve(jar.getFileName());
         Path archive = folder.resolve("classes.jsa");
-        if (!Files.exists(archive)) {
-            run(List.of("-Djarmode=tools", "-jar", "" + jar, "extract", "--force", "--destination", folder + "/app"));
-            Path written = folder.resolve("written.jsa");
-            List<String> once = new ArrayList<>(QUICK);
-            once.addAll(List.of("-XX:ArchiveClassesAtExit=" + written, "-Dspring.context.exit=onRefresh"));
-            once.addAll(List.of("-jar", "" + application, "--server.port=0", "--treehook.own-urls="));
-            once.add("--spring.datasource.url=jdbc:h2:mem:once");
-            run(once);
-            move(written, archive);
+        try {
+            Files.createDirectories(folder);
+            // The tests run in more than one JVM: the first one prepares, the others wait for it.
+            try (FileChannel lock =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock.lock();
+                if (!Files.exists(archive)) {
+                    run(List.of(
+                            "-Djarmode=tools",
+                            "-jar",
+                            "" + jar,
+                            "extract",
+                            "--force",
+                            "--destination",
+                            folder + "/app"));
+                    Path written = folder.resolve("written.jsa");
+                    List<String> once = new ArrayList<>(QUICK);
+                    once.addAll(List.of("-XX:ArchiveClassesAtExit=" + written, "-Dspring.context.exit=onRefresh"));
+                    once.addAll(List.of("-jar", "" + application, "--server.port=0", "--treehook.own-urls="));
+                    once.add("--spring.datasource.url=jdbc:h2:mem:once");
+                    run(once);
+                    Files.move(written, archive);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(QUICK);
@@ -72,14 +91,6 @@ final class DemoJar {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
