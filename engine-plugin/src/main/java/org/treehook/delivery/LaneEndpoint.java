@@ -65,11 +65,7 @@ final class LaneEndpoint {
 
     /** Of the jobs that were turned away so many, the first ones first. */
     List<TurnedAway> callBack(int most) {
-        List<TurnedAway> back = new ArrayList<>();
-        while (back.size() < most && !away.isEmpty()) {
-            back.add(away.remove());
-        }
-        return back;
+        return first(most, away);
     }
 
     /**
@@ -83,11 +79,15 @@ final class LaneEndpoint {
 
     List<HeldJob> take() {
         calling++;
-        List<HeldJob> taken = new ArrayList<>(batch);
-        while (taken.size() < batch && !queue.isEmpty()) {
-            taken.add(queue.remove());
+        return first(batch, queue);
+    }
+
+    private static <T> List<T> first(int most, Deque<T> waiting) {
+        List<T> first = new ArrayList<>();
+        while (first.size() < most && !waiting.isEmpty()) {
+            first.add(waiting.remove());
         }
-        return taken;
+        return first;
     }
 
     void done() {

@@ -19,16 +19,22 @@ class FirstStartsIT {
 
     private final Path folder = Crash.folder();
 
-    /** The cluster that the other tests use as well was started like that, and works. */
+    /** The cluster that the other tests use as well was started like that; they have deployed more since. */
     @Test
     void twoAtOnce() {
-        Rows rows = new Rows(Cluster.running().database()::connect);
+        Cluster cluster = Cluster.running();
+        Rows rows = new Rows(cluster.database()::connect);
         assertThat(rows.count("select count(*) from P_SPACE")).isEqualTo(1);
         assertThat(rows.count("select count(*) from P_KAPP")).isEqualTo(1);
         assertThat(rows.texts("select NAME_ from ACT_RE_DEPLOYMENT where SOURCE_ = 'first start'"))
                 .hasSize(1);
+        assertThat(rows.texts("select p.KEY_ from ACT_RE_PROCDEF p join ACT_RE_DEPLOYMENT d on d.ID_ = p.DEPLOYMENT_ID_"
+                        + " where d.SOURCE_ = 'first start'"))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
         assertThat(rows.texts("select ID from TH_CHANGELOG")).doesNotHaveDuplicates();
         assertThat(rows.texts("select ID from P_CHANGELOG")).doesNotHaveDuplicates();
+        works(cluster.ready(), cluster.database());
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 class StoppedNodeIT {
 
     private static final String STOPPING = "Commencing graceful shutdown";
-    private static final int SUBMISSIONS = 36;
+    private static final int SUBMISSIONS = 60;
 
     private final Cluster cluster = Cluster.running();
 
