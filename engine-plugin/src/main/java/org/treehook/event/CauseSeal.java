@@ -6,6 +6,12 @@ import java.util.Optional;
 public interface CauseSeal {
 
     /**
+     * Makes its key, if there is none yet. To be done before the first use and in no transaction: whoever comes second waits
+     * for the first one's end, and that may be a call that hangs.
+     */
+    void prepare();
+
+    /**
      * What an event raised by this job's run will carry.
      *
      * @param depth of the event that the job was made for

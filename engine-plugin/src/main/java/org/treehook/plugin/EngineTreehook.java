@@ -84,6 +84,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final Replays replays;
     private final Insight insight;
     private final JdbcPoller poller;
+    private final CauseSeal seal;
     private final WebhookEditor editor;
     private final Cleanup cleanup;
     private final CleanupJob cleanupJob;
@@ -112,7 +113,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         WebhookJobs records = new JdbcWebhookJobs(database);
         Trees trees = Trees.in(database);
         RunLedger ledger = RunLedger.in(database, clock);
-        CauseSeal seal = Seals.ofCauses(database);
+        seal = Seals.ofCauses(database);
         launcher = TreeLauncher.on(
                 database,
                 trees,
@@ -259,6 +260,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
 
     void start(ProcessEngine built) {
         engine = built;
+        seal.prepare();
         cleanupJob.provide();
         filters.warmUp();
         if (lane != null) {

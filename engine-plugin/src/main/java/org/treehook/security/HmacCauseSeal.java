@@ -13,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.treehook.event.Cause;
 import org.treehook.event.CauseSeal;
 import org.treehook.sql.Database;
+import org.treehook.sql.Sql;
 
 /** {@link CauseSeal} with HMAC-SHA256; the key is made at random once for a database and stays in it. */
 final class HmacCauseSeal implements CauseSeal {
@@ -61,22 +62,32 @@ final class HmacCauseSeal implements CauseSeal {
         }
     }
 
-    /** Of several nodes that start at once, one makes the key and the others read it. */
+    @Override
+    public void prepare() {
+        key.set(database.call(this::provided));
+    }
+
     private byte[] key() {
         byte[] known = key.get();
         if (known != null) {
             return known;
         }
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        String made = HexFormat.of().formatHex(random);
-        String kept = database.call(sql -> {
-            sql.insertIfAbsent("TH_PROPERTY", "NAME_, VALUE_", PROPERTY, made);
-            return sql.first("select VALUE_ from TH_PROPERTY where NAME_ = ?", row -> row.text("VALUE_"), PROPERTY)
-                    .orElseThrow();
-        });
-        byte[] found = HexFormat.of().parseHex(kept);
-        key.set(found);
-        return found;
+        // Jobs may run before an engine is quite built. What is made here may be rolled back, so it isn't kept in mind.
+        return database.call(this::provided);
+    }
+
+    /** Of several nodes that start at once, one makes the key and the others read it. */
+    private byte[] provided(Sql sql) {
+        return HexFormat.of().parseHex(read(sql).orElseGet(() -> {
+            byte[] random = new byte[32];
+            new SecureRandom().nextBytes(random);
+            sql.insertIfAbsent(
+                    "TH_PROPERTY", "NAME_, VALUE_", PROPERTY, HexFormat.of().formatHex(random));
+            return read(sql).orElseThrow();
+        }));
+    }
+
+    private static Optional<String> read(Sql sql) {
+        return sql.first("select VALUE_ from TH_PROPERTY where NAME_ = ?", row -> row.text("VALUE_"), PROPERTY);
     }
 }

@@ -159,6 +159,9 @@ abstract class LaneLimitsContract extends Delivering {
         endpoint.open();
         until(() -> count(node, "Complete") == 10);
         assertThat(node.jobs())
-                .allSatisfy(view -> assertThat(view.job().attempts()).isEqualTo(1));
+                .allSatisfy(view -> assertThat(view.job().attempts())
+                        .as(() ->
+                                node.treehook().jobs().attempts(view.job().id()).toString())
+                        .isEqualTo(1));
     }
 }
