@@ -19,7 +19,9 @@ public final class Benchmark {
         try (Schemas schemas = new Schemas(options)) {
             measurements = new Rounds(options, schemas).run();
         }
-        Reports.write(options, measurements);
+        Reports.write(
+                options,
+                measurements.stream().filter(measured -> measured.round() > 0).toList());
         // Some contenders leave threads behind that are no daemons.
         System.exit(measurements.stream().allMatch(Measurement::isClean) ? 0 : 1);
     }

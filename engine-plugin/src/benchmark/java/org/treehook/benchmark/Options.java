@@ -13,6 +13,7 @@ import org.treehook.benchmark.sink.Sink;
  * What can be chosen, as system properties that begin with {@code benchmark.}; docs/benchmarks tells what each means.
  *
  * @param events of the first section; the others take a part of it
+ * @param warmUps rounds that are run before those of the first section and don't count
  * @param rounds in each of which every contender runs once
  * @param contenders who takes part
  * @param databases on which
@@ -25,6 +26,7 @@ import org.treehook.benchmark.sink.Sink;
  */
 public record Options(
         int events,
+        int warmUps,
         int rounds,
         List<Entrant> contenders,
         List<DatabaseKind> databases,
@@ -38,6 +40,7 @@ public record Options(
     static Options fromSystemProperties() {
         return new Options(
                 number("events", 10_000),
+                number("warm-ups", 1),
                 number("rounds", 3),
                 chosen("contenders", Entrant.values(), Entrant::key),
                 chosen("databases", DatabaseKind.values(), DatabaseKind::key),

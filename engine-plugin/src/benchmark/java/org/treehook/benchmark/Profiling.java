@@ -13,6 +13,7 @@ final class Profiling {
     static void run(Options options) throws IOException {
         Options one = new Options(
                 options.events(),
+                0,
                 Math.max(TIMES, options.rounds()),
                 options.contenders().stream()
                         .filter(entrant -> entrant.key().equals(options.profile()))

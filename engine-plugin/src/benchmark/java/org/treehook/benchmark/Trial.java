@@ -16,7 +16,7 @@ import org.treehook.benchmark.sink.Sink;
  *
  * @param section how it is measured
  * @param entrant who
- * @param round from 1 on
+ * @param round from 1 on; those before warm up
  * @param events how many
  * @param endpoint what they are posted to
  */
