@@ -2,6 +2,7 @@ package org.treehook.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Whether a node takes one more job for an endpoint. */
 public sealed interface Admission {
@@ -16,10 +17,16 @@ public sealed interface Admission {
     /**
      * Not now.
      *
-     * @param due when it may be asked again
+     * @param due when it may be asked again, to the millisecond
      * @param reason for whoever wonders why the job waits
      */
-    record Later(Instant due, String reason) implements Admission {}
+    record Later(Instant due, String reason) implements Admission {
+
+        public Later {
+            // As every database keeps it.
+            due = due.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
 
     /** Room for one job of an endpoint. */
     final class Room {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.sql.Database;
 import org.treehook.sql.Sql;
+import org.treehook.webhook.HaltSwitch;
 
 /**
  * {@link Poller} by suspending the engine's rows of jobs that are owed. Which of them were halted so is kept with the
@@ -13,9 +14,9 @@ import org.treehook.sql.Sql;
  */
 public final class JdbcPoller implements Poller {
 
-    private static final String PROPERTY = "poller";
+    private static final String PROPERTY = HaltSwitch.NAME;
     private static final String RUNNING = "running";
-    private static final String STOPPED = "stopped";
+    private static final String STOPPED = HaltSwitch.HALTED;
     private static final State AT_FIRST = new State(true, null, null);
 
     private final Database database;

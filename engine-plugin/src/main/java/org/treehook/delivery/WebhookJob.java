@@ -66,4 +66,39 @@ public record WebhookJob(
         @Nullable String replayId,
         @Nullable String orderKey,
         long orderNumber,
-        @Nullable String waits) {}
+        @Nullable String waits) {
+
+    /** The same job, with the reason why it waits. */
+    public WebhookJob waiting(String reason) {
+        return new WebhookJob(
+                id,
+                engineJobId,
+                eventId,
+                webhookId,
+                bindingId,
+                definitionKey,
+                tenantId,
+                name,
+                type,
+                event,
+                kapp,
+                parentId,
+                url,
+                requestContent,
+                undecided,
+                edited,
+                depth,
+                attempts,
+                scheduledAt,
+                updatedAt,
+                outcome,
+                summary,
+                responseContent,
+                runId,
+                beforeEdit,
+                replayId,
+                orderKey,
+                orderNumber,
+                reason);
+    }
+}

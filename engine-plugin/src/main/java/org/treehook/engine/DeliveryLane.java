@@ -67,7 +67,7 @@ public final class DeliveryLane implements AutoCloseable {
                 new LaneAcquisition(parts.database(), parts.jobs(), parts.webhooks(), parts.client(), rows, clock);
         this.work = new LaneWork(configuration, parts, rows, options, clock, this::keysFreed);
         this.lane = new Lane(options, work, clock, this::wake);
-        this.handover = new LaneHandover(lane, rows, parts.client(), options.lock(), () -> atWork, poller);
+        this.handover = new LaneHandover(lane, rows, parts.client(), options.lock(), () -> atWork);
         work.serve(lane);
     }
 
@@ -79,6 +79,7 @@ public final class DeliveryLane implements AutoCloseable {
     void decideFailuresBy(FailureRules rules) {
         work.decideFailuresBy(rules);
         NextJobs.leaveOurs(configuration, () -> atWork);
+        LockedJobs.addTo(configuration);
     }
 
     /** Begins, on an engine that is built. */
@@ -192,7 +193,7 @@ public final class DeliveryLane implements AutoCloseable {
         executor.logAcquisitionAttempt(engine);
         executor.logAcquiredJobs(engine, page.taken().size());
         page.taken().forEach(taken -> lane.add(taken.room(), taken.job()));
-        return page.found() == limit || !freedKeys.isEmpty();
+        return page.full() || !freedKeys.isEmpty();
     }
 
     /** Keeps the locks of what is in hand; gives up what is suspended, or somebody else's, by now. */

@@ -40,7 +40,7 @@ final class EngineConnection implements Session {
 
     @Override
     public void flush() {
-        // every statement was carried out at once
+        sql.flush();
     }
 
     @Override

@@ -89,8 +89,8 @@ public final class EngineEventPublisher implements EventPublisher {
         PlatformEvent event = published.named(key);
         return database.call(sql -> {
             Cause cause = causes.current();
-            String eventId = events.record(event, cause);
             List<Candidate> candidates = webhooks.candidates(event);
+            String eventId = events.record(event, cause);
             if (!candidates.isEmpty()) {
                 Judge judge = new Judge(
                         filters,

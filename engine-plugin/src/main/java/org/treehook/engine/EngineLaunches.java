@@ -63,7 +63,7 @@ final class EngineLaunches {
         return database.call(sql -> {
             CommandContext command = Context.getCommandContext();
             List<String> ids = held.stream().map(job -> job.job().engineJobId()).toList();
-            Map<String, JobEntity> found = rows.held(command, sql, ids, waiting);
+            Map<String, JobEntity> found = rows.held(command, ids, waiting);
             Set<String> present = found.size() == ids.size() ? Set.of() : LaneRows.present(sql, ids);
             List<HeldJob> busy = new ArrayList<>();
             List<Called> called = new ArrayList<>();
@@ -138,7 +138,7 @@ final class EngineLaunches {
     void refused(HeldJob held, RuntimeException refusal) {
         database.run(sql -> {
             CommandContext command = Context.getCommandContext();
-            JobEntity row = rows.held(command, sql, List.of(held.job().engineJobId()), true)
+            JobEntity row = rows.held(command, List.of(held.job().engineJobId()), true)
                     .get(held.job().engineJobId());
             if (row != null && rows.node().equals(row.getLockOwner())) {
                 Outcome outcome = new Outcome.Retryable(FailureRules.unexpected(refusal), null, null);

@@ -2,10 +2,10 @@ package org.treehook.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,10 +72,10 @@ final class LaneAcquisition {
     /**
      * What one look at the table has brought.
      *
-     * @param found how many jobs were due
-     * @param taken of which this node has these in hand now
+     * @param full whether there may be more
+     * @param taken what this node has in hand now
      */
-    record Page(int found, List<Taken> taken) {}
+    record Page(boolean full, List<Taken> taken) {}
 
     /**
      * Takes what there is room for.
@@ -90,14 +90,15 @@ final class LaneAcquisition {
                 if (!freed.isEmpty()) {
                     rows.release(sql, LaneRows.heads(sql, freed).values());
                 }
-                rows.callBack(sql, back);
+                Set<String> found = new LinkedHashSet<>(LaneRows.stillAway(sql, back));
                 List<String> due = rows.due(sql, limit);
-                if (due.isEmpty()) {
-                    return new Page(0, List.of());
+                found.addAll(due);
+                if (found.isEmpty()) {
+                    return new Page(false, List.of());
                 }
                 Choice choice = new Choice(lane, sql, admitted);
-                choice.among(due);
-                return new Page(due.size(), choice.lock());
+                choice.among(found);
+                return new Page(due.size() == limit || back.size() == limit, choice.lock());
             });
         } catch (RuntimeException failure) {
             admitted.forEach(taken -> lane.giveUp(taken.room()));
@@ -120,9 +121,8 @@ final class LaneAcquisition {
             this.admitted = admitted;
         }
 
-        void among(List<String> due) {
-            Map<String, WebhookJob> records = jobs.ofEngineJobs(due).stream()
-                    .collect(Collectors.toMap(WebhookJob::engineJobId, Function.identity()));
+        void among(Collection<String> due) {
+            Map<String, WebhookJob> records = records(due);
             List<String> keys = records.values().stream()
                     .map(WebhookJob::orderKey)
                     .filter(key -> key != null)
@@ -148,10 +148,8 @@ final class LaneAcquisition {
             String endpoint = job.undecided() ? DeliveryClient.THIS_ENGINE : client.endpoint(job.url());
             Admission admission = lane.admit(endpoint);
             if (admission instanceof Admission.Later turnedAway) {
-                // To the millisecond, as every database keeps it.
-                Instant due = turnedAway.due().truncatedTo(ChronoUnit.MILLIS);
-                wait(job, due, turnedAway.reason());
-                lane.turnedAway(endpoint, new TurnedAway(job.engineJobId(), due));
+                wait(job, turnedAway.due(), turnedAway.reason());
+                lane.turnedAway(endpoint, new TurnedAway(job.engineJobId(), turnedAway.due()));
                 return;
             }
             Room room = ((Admission.Taken) admission).room();
@@ -196,15 +194,33 @@ final class LaneAcquisition {
                             .toList());
             rows.postpone(sql, later);
             jobs.waiting(reasons);
+            Set<String> changed = sql.dialect().keepsWhatItTakes() ? Set.of() : changed(locked);
+            rows.unlock(sql, changed.stream().collect(Collectors.toMap(Function.identity(), id -> clock.instant())));
             List<Taken> mine = new ArrayList<>();
             for (Taken taken : admitted) {
-                if (locked.contains(taken.job().job().engineJobId())) {
+                String id = taken.job().job().engineJobId();
+                if (locked.contains(id) && !changed.contains(id)) {
                     mine.add(taken);
                 } else {
                     lane.giveUp(taken.room());
                 }
             }
             return mine;
+        }
+
+        /** Jobs that somebody has edited, or ended, between the look at them and their lock; they are looked at again. */
+        private Set<String> changed(Set<String> locked) {
+            Map<String, WebhookJob> now = records(locked);
+            return admitted.stream()
+                    .map(taken -> taken.job().job())
+                    .filter(job -> locked.contains(job.engineJobId()) && !job.equals(now.get(job.engineJobId())))
+                    .map(WebhookJob::engineJobId)
+                    .collect(Collectors.toSet());
+        }
+
+        private Map<String, WebhookJob> records(Collection<String> engineJobIds) {
+            return jobs.ofEngineJobs(engineJobIds).stream()
+                    .collect(Collectors.toMap(WebhookJob::engineJobId, Function.identity()));
         }
     }
 

@@ -12,8 +12,9 @@ import org.treehook.delivery.Admission.Room;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.HeldJob;
 import org.treehook.delivery.Lane;
-import org.treehook.delivery.Poller;
+import org.treehook.delivery.TurnedAway;
 import org.treehook.delivery.WebhookJob;
+import org.treehook.webhook.Candidate;
 import org.treehook.webhook.Webhook;
 
 /**
@@ -27,45 +28,50 @@ final class LaneHandover {
     private final DeliveryClient client;
     private final Duration lock;
     private final BooleanSupplier atWork;
-    private final Poller poller;
 
-    LaneHandover(
-            Lane lane, LaneRows rows, DeliveryClient client, Duration lock, BooleanSupplier atWork, Poller poller) {
+    LaneHandover(Lane lane, LaneRows rows, DeliveryClient client, Duration lock, BooleanSupplier atWork) {
         this.lane = lane;
         this.rows = rows;
         this.client = client;
         this.lock = lock;
         this.atWork = atWork;
-        this.poller = poller;
     }
 
     /**
-     * Takes a job that is about to be inserted, or leaves it to the search for due jobs.
+     * Takes a job that is about to be inserted: its row is locked then. Where it finds no room it is due later, and called
+     * back when there is; everything else is left to the search for due jobs.
      *
-     * @return whether its row is locked now
+     * @return the job as it is to be recorded
      */
-    boolean take(MessageEntity row, WebhookJob job, Webhook webhook) {
+    WebhookJob offer(MessageEntity row, WebhookJob job, Candidate candidate) {
+        Webhook webhook = candidate.webhook();
         // What has an order or a rate has to look at other jobs first; the search does that.
         if (job.orderKey() != null
                 || webhook.binding().rateLimit() != null
+                || candidate.suspended()
+                // Another node may have stopped the poller; this one's lane hears of that a moment later.
+                || candidate.halted()
                 || !atWork.getAsBoolean()
-                || !rows.inRange(row.getPriority())
-                // Another node may have stopped it; this one's lane hears of that a moment later.
-                || !poller.state().running()) {
-            return false;
+                || !rows.inRange(row.getPriority())) {
+            return job;
         }
         String endpoint = client.endpoint(job.url());
-        if (!(lane.admit(endpoint) instanceof Admission.Taken taken)) {
-            return false;
+        Admission admission = lane.admit(endpoint);
+        TransactionContext transaction = Context.getCommandContext().getTransactionContext();
+        if (admission instanceof Admission.Later later) {
+            row.setDuedate(Date.from(later.due()));
+            TurnedAway turnedAway = new TurnedAway(job.engineJobId(), later.due());
+            transaction.addTransactionListener(
+                    TransactionState.COMMITTED, committed -> lane.turnedAway(endpoint, turnedAway));
+            return job.waiting(later.reason());
         }
         row.setLockOwner(rows.node());
         row.setLockExpirationTime(Date.from(rows.expiry()));
         HeldJob held = new HeldJob(job, webhook, endpoint, null);
-        Room room = taken.room();
-        TransactionContext transaction = Context.getCommandContext().getTransactionContext();
+        Room room = ((Admission.Taken) admission).room();
         transaction.addTransactionListener(TransactionState.COMMITTED, committed -> add(room, held));
         transaction.addTransactionListener(TransactionState.ROLLED_BACK, rolledBack -> lane.giveUp(room));
-        return true;
+        return job;
     }
 
     /** After a transaction that took long the lock may be about to expire: then the job is left to whoever finds it. */

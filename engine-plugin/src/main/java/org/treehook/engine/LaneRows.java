@@ -7,15 +7,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.impl.JobQueryImpl;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.TurnedAway;
 import org.treehook.sql.Conditions;
@@ -74,24 +73,49 @@ final class LaneRows {
                 where.parameters());
     }
 
+    /** Of jobs that found no room those that nothing has happened to since. On PostgreSQL they are kept from other nodes meanwhile. */
+    static List<String> stillAway(Sql sql, List<TurnedAway> jobs) {
+        if (jobs.isEmpty()) {
+            return List.of();
+        }
+        List<String> ids = jobs.stream().map(TurnedAway::engineJobId).toList();
+        Map<String, Optional<Instant>> due = new HashMap<>();
+        sql.list(
+                        "select j.ID_, j.DUEDATE_ from ACT_RU_JOB j where j.ID_ in " + Conditions.marks(ids)
+                                + " and j.LOCK_OWNER_ is null and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1"
+                                + sql.dialect().takingUnlocked(),
+                        row -> Map.entry(row.text("ID_"), Optional.ofNullable(row.engineInstantOrNull("DUEDATE_"))),
+                        ids.toArray())
+                .forEach(row -> due.put(row.getKey(), row.getValue()));
+        return jobs.stream()
+                .filter(job -> Optional.of(job.due()).equals(due.get(job.engineJobId())))
+                .map(TurnedAway::engineJobId)
+                .toList();
+    }
+
     /** Locks rows for this node; returns those that nobody was faster with. */
     Set<String> lock(Sql sql, List<String> ids) {
         Timestamp now = Timestamp.from(clock.instant());
         Timestamp expiry = Timestamp.from(expiry());
-        int[] counts = sql.batch(
-                """
-                update ACT_RU_JOB set LOCK_OWNER_ = ?, LOCK_EXP_TIME_ = ?, REV_ = REV_ + 1
-                where ID_ = ? and (LOCK_OWNER_ is null or LOCK_EXP_TIME_ < ?)""",
-                ids.stream()
-                        .map(id -> new @Nullable Object[] {node, expiry, id, now})
-                        .toList());
-        Set<String> locked = new HashSet<>();
+        return met(
+                ids,
+                sql.batch(
+                        """
+                        update ACT_RU_JOB set LOCK_OWNER_ = ?, LOCK_EXP_TIME_ = ?, REV_ = REV_ + 1
+                        where ID_ = ? and (LOCK_OWNER_ is null or LOCK_EXP_TIME_ < ?)""",
+                        ids.stream()
+                                .map(id -> new @Nullable Object[] {node, expiry, id, now})
+                                .toList()));
+    }
+
+    private static Set<String> met(List<String> ids, int[] counts) {
+        Set<String> met = new HashSet<>();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 1) {
-                locked.add(ids.get(i));
+                met.add(ids.get(i));
             }
         }
-        return locked;
+        return met;
     }
 
     /** Renews locks of this node; returns those that are its own no more, or whose jobs are suspended by now. */
@@ -141,21 +165,10 @@ final class LaneRows {
      * @param waiting whether to wait for whoever is changing one just now; else it is left out
      * @return by id; without those that are gone
      */
-    Map<String, JobEntity> held(CommandContext command, Sql sql, Collection<String> ids, boolean waiting) {
-        List<String> sorted = new ArrayList<>(new HashSet<>(ids));
-        sorted.sort(String::compareTo);
-        Set<String> locked = new HashSet<>(sql.list(
-                "select ID_ from ACT_RU_JOB where ID_ in " + Conditions.marks(sorted) + " order by ID_ for update"
-                        + (waiting ? "" : " skip locked"),
-                row -> row.text("ID_"),
-                sorted.toArray()));
-        if (locked.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, JobEntity> rows = new LinkedHashMap<>();
-        for (Job job : command.getJobManager()
-                .findJobsByQueryCriteria((JobQueryImpl) new JobQueryImpl().jobIds(locked), null)) {
-            rows.put(job.getId(), (JobEntity) job);
+    Map<String, JobEntity> held(CommandContext command, Collection<String> ids, boolean waiting) {
+        Map<String, JobEntity> rows = new HashMap<>();
+        for (JobEntity row : LockedJobs.lock(command, List.copyOf(new TreeSet<>(ids)), waiting)) {
+            rows.put(row.getId(), row);
         }
         return rows;
     }
@@ -204,17 +217,5 @@ final class LaneRows {
                     and DUEDATE_ > ? and exists (select 1 from TH_JOB t where t.ENGINE_JOB_ID_ = ACT_RU_JOB.ID_
                     and t.ATTEMPTS_ = 0) and ID_ in\s""" + Conditions.marks(ids), parameters.toArray());
         }
-    }
-
-    /** Makes jobs due that found no room, unless anything has happened to them since. */
-    void callBack(Sql sql, List<TurnedAway> jobs) {
-        Timestamp now = Timestamp.from(clock.instant());
-        sql.batch(
-                """
-                update ACT_RU_JOB set DUEDATE_ = ?, REV_ = REV_ + 1
-                where ID_ = ? and DUEDATE_ = ? and DUEDATE_ > ? and LOCK_OWNER_ is null""",
-                jobs.stream()
-                        .map(job -> new @Nullable Object[] {now, job.engineJobId(), Timestamp.from(job.due()), now})
-                        .toList());
     }
 }

@@ -2,7 +2,6 @@ package org.treehook.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +51,7 @@ final class OutcomeCommits {
             CommandContext command = Context.getCommandContext();
             List<String> ids =
                     outcomes.stream().map(called -> called.job().engineJobId()).toList();
-            Map<String, JobEntity> held = rows.held(command, sql, ids, false);
+            Map<String, JobEntity> held = rows.held(command, ids, false);
             Set<String> present = held.size() == ids.size() ? held.keySet() : LaneRows.present(sql, ids);
             List<Called> busy = new ArrayList<>();
             List<Called> ended = new ArrayList<>();
@@ -75,10 +74,17 @@ final class OutcomeCommits {
     /** Records outcomes as part of the current command, which holds the rows. */
     void record(CommandContext command, Sql sql, List<Called> ended, Map<String, JobEntity> held) {
         List<Called> delivered = new ArrayList<>();
+        List<JobEntity> done = new ArrayList<>();
+        // Unless it has failed, or somebody has taken its retries away, there is no incident to look for.
+        List<String> failedBefore = new ArrayList<>();
         for (Called called : ended) {
             JobEntity row = held.get(called.job().engineJobId());
-            if (called.outcome() instanceof Outcome.Delivered) {
+            if (row != null && called.outcome() instanceof Outcome.Delivered) {
                 delivered.add(called);
+                done.add(row);
+                if (called.job().attempts() > 0 || row.getExceptionMessage() != null || row.getRetries() == 0) {
+                    failedBefore.add(row.getId());
+                }
             } else if (row != null && rows.node().equals(row.getLockOwner())) {
                 fail(command, row, called, called.failure());
             } else {
@@ -88,18 +94,8 @@ final class OutcomeCommits {
         }
         if (!delivered.isEmpty()) {
             jobs.complete(delivered);
-            List<JobEntity> done = delivered.stream()
-                    .map(called -> held.get(called.job().engineJobId()))
-                    .toList();
-            remove(command, sql, done);
-        }
-    }
-
-    private void remove(CommandContext command, Sql sql, Collection<JobEntity> done) {
-        Set<String> withIncident =
-                LaneRows.withIncident(sql, done.stream().map(JobEntity::getId).toList());
-        for (JobEntity row : done) {
-            succeed(command, row, withIncident.contains(row.getId()));
+            Set<String> withIncident = failedBefore.isEmpty() ? Set.of() : LaneRows.withIncident(sql, failedBefore);
+            done.forEach(row -> succeed(command, row, withIncident.contains(row.getId())));
         }
     }
 

@@ -38,10 +38,11 @@ public final class WebhookJobFactory {
     WebhookJob queued(Occasion occasion, Candidate candidate, String url, OrderPlace place) {
         MessageEntity job = engineJob(candidate, occasion.event().tenantId());
         WebhookJob made = made(job, occasion, candidate, url, null, place);
-        boolean taken =
-                lane != null && !candidate.suspended() && lane.handover().take(job, made, candidate.webhook());
+        if (lane != null) {
+            made = lane.handover().offer(job, made, candidate);
+        }
         Context.getCommandContext().getJobManager().insertJob(job);
-        if (!taken) {
+        if (job.getLockOwner() == null && made.waits() == null) {
             Acquisition.wakeAfterCommit();
         }
         return made;

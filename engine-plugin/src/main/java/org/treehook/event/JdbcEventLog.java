@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.treehook.sql.Database;
 import org.treehook.sql.RecordId;
 import org.treehook.sql.Sql.Row;
@@ -23,21 +25,23 @@ final class JdbcEventLog implements EventLog {
     @Override
     public String record(PlatformEvent event, Cause cause) {
         String id = RecordId.next();
-        database.run(sql -> sql.update(
-                """
+        @Nullable
+        Object[] row = {
+            id,
+            event.type(),
+            event.action(),
+            event.scope().kapp(),
+            event.subjectId(),
+            event.actor(),
+            event.tenantId(),
+            event.timestamp(),
+            event.snapshotContent(),
+            cause.jobId(),
+            cause.depth()
+        };
+        database.run(sql -> sql.later("""
                 insert into TH_EVENT (ID_, TYPE_, EVENT_, KAPP_, SUBJECT_ID_, ACTOR_, TENANT_ID_, TIMESTAMP_, SNAPSHOT_,
-                CAUSE_JOB_ID_, DEPTH_) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                id,
-                event.type(),
-                event.action(),
-                event.scope().kapp(),
-                event.subjectId(),
-                event.actor(),
-                event.tenantId(),
-                event.timestamp(),
-                event.snapshotContent(),
-                cause.jobId(),
-                cause.depth()));
+                CAUSE_JOB_ID_, DEPTH_) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", List.<@Nullable Object[]>of(row)));
         return id;
     }
 

@@ -26,7 +26,7 @@ final class JdbcVerdictLog implements VerdictLog {
     }
 
     private void record(String eventId, List<Entry> entries, @Nullable Instant askedAt) {
-        database.run(sql -> sql.batch(
+        database.run(sql -> sql.later(
                 """
                 insert into TH_VERDICT (ID_, EVENT_ID_, WEBHOOK_ID_, WEBHOOK_NAME_, BINDING_ID_, DEFINITION_KEY_,
                 VERDICT_, REASON_, ASKED_AT_) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",

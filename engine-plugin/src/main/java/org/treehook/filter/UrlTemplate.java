@@ -2,14 +2,16 @@ package org.treehook.filter;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A URL with expressions in it.
  *
  * @param parts text and expressions, in order
  * @param head how it begins
+ * @param always the URL, if it has no expressions; else null
  */
-record UrlTemplate(List<Part> parts, UrlHead head) {
+record UrlTemplate(List<Part> parts, UrlHead head, @Nullable String always) {
 
     /** A part of a template. */
     sealed interface Part {}
@@ -30,15 +32,16 @@ record UrlTemplate(List<Part> parts, UrlHead head) {
         String skeleton = parts.stream()
                 .map(part -> part instanceof Literal literal ? literal.text() : UrlHead.INSERTED)
                 .collect(Collectors.joining());
-        UrlTemplate template = new UrlTemplate(parts, UrlHead.of(skeleton));
+        UrlHead head = UrlHead.of(skeleton);
+        String always = null;
         if (parts.stream().noneMatch(Inserted.class::isInstance)) {
             try {
-                template.head.requireUrl(skeleton, template.head.length());
+                always = head.requireUrl(skeleton, head.length());
             } catch (SandboxFailure e) {
                 throw new FilterSyntaxException(1, 1, "The URL template " + e.reason());
             }
         }
-        return template;
+        return new UrlTemplate(parts, head, always);
     }
 
     /**
@@ -47,6 +50,9 @@ record UrlTemplate(List<Part> parts, UrlHead head) {
      * @throws SandboxFailure if an expression is no text, or the result no URL
      */
     String render(Sandbox sandbox, Readings readings) throws SandboxFailure {
+        if (always != null) {
+            return always;
+        }
         UrlAssembly url = new UrlAssembly(head);
         for (Part part : parts) {
             if (part instanceof Literal literal) {

@@ -44,6 +44,11 @@ public enum Dialect {
         return this == H2 && failure.getCause() instanceof SQLException cause && "23505".equals(cause.getSQLState());
     }
 
+    /** Whether statements with parameters can be written one behind the other, as one. */
+    boolean joinsStatements() {
+        return this == POSTGRESQL;
+    }
+
     /** The expression for the next value of a sequence. */
     public String nextValue(String sequence) {
         return switch (this) {
@@ -59,6 +64,11 @@ public enum Dialect {
             // It would lock all rows that fulfil the conditions, not just the first ones.
             case H2 -> "";
         };
+    }
+
+    /** Whether rows that were found in such a way stay as they are until the transaction ends. */
+    public boolean keepsWhatItTakes() {
+        return this == POSTGRESQL;
     }
 
     /** A query for the database's time in microseconds since 1970; nodes may have clocks that differ. Empty for this JVM's. */

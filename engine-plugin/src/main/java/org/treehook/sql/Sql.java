@@ -9,16 +9,20 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Statements on one connection. Parameters are strings, numbers, booleans, instants (kept as UTC) and nulls.
+ *
+ * <p>What was left for {@link #later} is carried out before any other statement.
  *
  * <p>Every method throws {@link SqlFailure}; after one the transaction can only be rolled back.
  */
@@ -26,9 +30,11 @@ public final class Sql {
 
     private static final Map<String, Map<String, Integer>> COLUMNS = new ConcurrentHashMap<>();
     private static final int MOST_STATEMENTS = 1000;
+    private static final int MOST_TOGETHER = 4;
 
     private final Connection connection;
     private final Dialect dialect;
+    private final List<Write> left = new ArrayList<>();
 
     public Sql(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -39,7 +45,10 @@ public final class Sql {
         return dialect;
     }
 
+    private record Write(String statement, List<@Nullable Object[]> parameterLists) {}
+
     public <T> List<T> list(String statement, RowMapper<T> mapper, @Nullable Object... parameters) {
+        flush();
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
             bind(prepared, parameters);
             try (ResultSet rows = prepared.executeQuery()) {
@@ -84,6 +93,11 @@ public final class Sql {
 
     /** Inserts, updates or deletes; returns how many rows. */
     public int update(String statement, @Nullable Object... parameters) {
+        flush();
+        return updateNow(statement, parameters);
+    }
+
+    private int updateNow(String statement, @Nullable Object... parameters) {
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
             bind(prepared, parameters);
             return prepared.executeUpdate();
@@ -99,8 +113,9 @@ public final class Sql {
      * @param columns all columns, comma separated, the first one the unique key
      */
     public boolean insertIfAbsent(String table, String columns, @Nullable Object... parameters) {
+        flush();
         try {
-            return update(dialect.insertIfAbsent(table, columns), parameters) == 1;
+            return updateNow(dialect.insertIfAbsent(table, columns), parameters) == 1;
         } catch (SqlFailure failure) {
             if (dialect.isDuplicate(failure)) {
                 return false;
@@ -115,11 +130,16 @@ public final class Sql {
      * @return how many rows each of them met
      */
     public int[] batch(String statement, List<@Nullable Object[]> parameterLists) {
+        flush();
+        return batchNow(statement, parameterLists);
+    }
+
+    private int[] batchNow(String statement, List<@Nullable Object[]> parameterLists) {
         if (parameterLists.isEmpty()) {
             return new int[0];
         }
         if (parameterLists.size() == 1) {
-            return new int[] {update(statement, parameterLists.get(0))};
+            return new int[] {updateNow(statement, parameterLists.get(0))};
         }
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
             for (@Nullable Object[] parameters : parameterLists) {
@@ -129,6 +149,42 @@ public final class Sql {
             return prepared.executeBatch();
         } catch (SQLException e) {
             throw new SqlFailure(statement, e);
+        }
+    }
+
+    /**
+     * Inserts, updates or deletes before the next statement of another kind, or the transaction's end: where nothing waits
+     * for it, so that some go to the database in one round trip.
+     */
+    public void later(String statement, List<@Nullable Object[]> parameterLists) {
+        left.add(new Write(statement, parameterLists));
+    }
+
+    /** Carries out what was left for later. */
+    public void flush() {
+        List<Write> writes = List.copyOf(left);
+        left.clear();
+        List<Write> singles = new ArrayList<>();
+        for (Write write : writes) {
+            if (write.parameterLists().size() == 1 && dialect.joinsStatements() && singles.size() < MOST_TOGETHER) {
+                singles.add(write);
+            } else {
+                together(singles);
+                singles.clear();
+                batchNow(write.statement(), write.parameterLists());
+            }
+        }
+        together(singles);
+    }
+
+    private void together(List<Write> singles) {
+        if (!singles.isEmpty()) {
+            updateNow(
+                    singles.stream().map(Write::statement).collect(Collectors.joining("; ")),
+                    singles.stream()
+                            .flatMap(write ->
+                                    Arrays.stream(write.parameterLists().get(0)))
+                            .toArray());
         }
     }
 

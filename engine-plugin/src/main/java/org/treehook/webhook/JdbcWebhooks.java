@@ -3,6 +3,7 @@ package org.treehook.webhook;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventKey;
@@ -23,19 +24,19 @@ final class JdbcWebhooks implements Webhooks {
     private static final String SELECT = "select " + COLUMNS + " from TH_WEBHOOK w where ";
 
     /** Suspension and priority come along: an event and a suspension then agree on which of them was first. */
-    private static final String WITH_JOB_DEFINITION = "select " + COLUMNS + """
-            , d.SUSPENSION_STATE_, d.JOB_PRIORITY_
-            from TH_WEBHOOK w join ACT_RU_JOBDEF d on d.ID_ = w.JOB_DEFINITION_ID_ where\s""";
+    private static final String CANDIDATE =
+            "select " + COLUMNS + ", d.SUSPENSION_STATE_, d.JOB_PRIORITY_, " + HaltSwitch.IS_ON + " as HALTED_";
+
+    private static final String WITH_JOB_DEFINITION =
+            CANDIDATE + " from TH_WEBHOOK w join ACT_RU_JOBDEF d on d.ID_ = w.JOB_DEFINITION_ID_ where ";
 
     private static final String CANDIDATES = WITH_JOB_DEFINITION + """
             w.TYPE_ = ? and w.EVENT_ = ? and w.LATEST_ = true and w.SCOPE_ in (?, ?) and w.PROBLEM_ is null
             and (w.TENANT_ID_ is null or w.TENANT_ID_ = ?)
             order by w.NAME_, w.ID_""";
 
-    private static final String CURRENT = "select " + COLUMNS + """
-            , d.SUSPENSION_STATE_, d.JOB_PRIORITY_
-            from TH_WEBHOOK w left join ACT_RU_JOBDEF d on d.ID_ = w.JOB_DEFINITION_ID_
-            where w.LATEST_ = true and\s""";
+    private static final String CURRENT = CANDIDATE
+            + " from TH_WEBHOOK w left join ACT_RU_JOBDEF d on d.ID_ = w.JOB_DEFINITION_ID_ where w.LATEST_ = true and ";
 
     private static final String HEARING = """
             select 1 as N from TH_WEBHOOK w where w.TYPE_ = ? and w.EVENT_ = ? and w.LATEST_ = true and w.SCOPE_ = 'space'
@@ -58,7 +59,8 @@ final class JdbcWebhooks implements Webhooks {
                 event.action(),
                 scopes.get(0),
                 scopes.get(scopes.size() - 1),
-                event.tenantId()));
+                // No tenant's id is empty; for a null without a type PostgreSQL's driver asks the server once more.
+                Objects.requireNonNullElse(event.tenantId(), "")));
     }
 
     @Override
@@ -197,7 +199,11 @@ final class JdbcWebhooks implements Webhooks {
     }
 
     private static Candidate candidate(Row row) throws SQLException {
-        return new Candidate(webhook(row), row.number("SUSPENSION_STATE_") == 2, row.bigNumber("JOB_PRIORITY_"));
+        return new Candidate(
+                webhook(row),
+                row.number("SUSPENSION_STATE_") == 2,
+                row.bigNumber("JOB_PRIORITY_"),
+                row.flag("HALTED_"));
     }
 
     private static Webhook webhook(Row row) throws SQLException {

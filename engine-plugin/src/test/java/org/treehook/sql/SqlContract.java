@@ -142,6 +142,28 @@ abstract class SqlContract {
     }
 
     @Test
+    void whatIsLeftForLaterIsCarriedOutInItsOrderBeforeAnythingElse() {
+        String insert = "insert into SQL_TEST (ID_, TEXT_) values (?, ?)";
+        String change = "update SQL_TEST set TEXT_ = ? where ID_ = ?";
+        sql.later(insert, List.of(new Object[] {"a", "one"}, new Object[] {"b", "two"}));
+        for (String id : List.of("c", "d", "e")) {
+            sql.later(insert, List.<Object[]>of(new Object[] {id, "new"}));
+            sql.later(change, List.<Object[]>of(new Object[] {"changed", id}));
+        }
+        sql.later(change, List.of());
+
+        assertThat(texts()).containsExactly("a=one", "b=two", "c=changed", "d=changed", "e=changed");
+    }
+
+    @Test
+    void whatIsLeftForLaterAndFailsIsNotTakenForADuplicate() {
+        sql.update("insert into SQL_TEST (ID_) values ('a')");
+        sql.later("insert into SQL_TEST (ID_) values (?)", List.<Object[]>of(new Object[] {"a"}));
+
+        assertThatThrownBy(() -> insert(sql, "b", "text")).isInstanceOf(SqlFailure.class);
+    }
+
+    @Test
     void theCharacterThatPostgresqlLacksIsReplaced() {
         insert(sql, "a", "one\0two");
 

@@ -16,7 +16,7 @@ public record Listened(Connection connection, Consumer<String> statements) imple
 
     @Override
     public <T> T call(Function<Sql, T> work) {
-        return work.apply(new Sql(
+        Sql sql = new Sql(
                 proxy(
                         Connection.class,
                         connection,
@@ -28,7 +28,10 @@ public record Listened(Connection connection, Consumer<String> statements) imple
                                         "executeQuery",
                                         "executeUpdate")
                                 : result),
-                Dialect.POSTGRESQL));
+                Dialect.POSTGRESQL);
+        T result = work.apply(sql);
+        sql.flush();
+        return result;
     }
 
     private <T> T proxy(Class<T> type, T target, Function<Object, Object> wrap, String... told) {
