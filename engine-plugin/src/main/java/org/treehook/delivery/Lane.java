@@ -137,7 +137,15 @@ public final class Lane {
         }
     }
 
-    /** Jobs that were turned away and would find room now; they are to be due at once. */
+    /** Jobs that were turned away, which this node takes no more. */
+    public synchronized List<TurnedAway> giveUpAway() {
+        List<TurnedAway> all = new ArrayList<>();
+        endpoints.values().forEach(endpoint -> all.addAll(endpoint.callBack(MOST_AWAY)));
+        away = 0;
+        return all;
+    }
+
+    /** Jobs that were turned away and would find room now. */
     public synchronized List<TurnedAway> callBack(int most) {
         List<TurnedAway> back = new ArrayList<>();
         if (open && away > 0) {

@@ -12,6 +12,9 @@ final class LaneEndpoint {
 
     private static final double SLOWEST_RATE = 20;
 
+    /** So much later another node finds what this one has turned away, at the latest. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
     final String name;
     final Circuit circuit;
     private final int limit;
@@ -22,7 +25,7 @@ final class LaneEndpoint {
     private int calling;
     private int ended;
     private double rate = SLOWEST_RATE;
-    private Instant lastTurn = Instant.MIN;
+    private Instant lastTurn = Instant.EPOCH;
     private Instant lastUse;
 
     LaneEndpoint(String name, Circuit circuit, int limit, int batch, Instant now) {
@@ -114,8 +117,9 @@ final class LaneEndpoint {
     /** When a job that finds no room may ask again: one after the other, at the pace at which they are done. */
     Instant nextTurn(Instant now) {
         Instant first = now.plusSeconds(1);
-        Instant next = lastTurn.isBefore(first) ? first : lastTurn.plusNanos((long) (1e9 / (2 * rate)));
-        lastTurn = next;
-        return next;
+        Instant next = lastTurn.plusNanos((long) (1e9 / (2 * rate)));
+        // Whoever would come too late comes between the first ones.
+        lastTurn = next.isBefore(first) || next.isAfter(now.plus(LONGEST_WAIT)) ? first : next;
+        return lastTurn;
     }
 }

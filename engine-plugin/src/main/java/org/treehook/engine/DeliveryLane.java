@@ -24,6 +24,7 @@ import org.treehook.delivery.Lane;
 import org.treehook.delivery.LaneOptions;
 import org.treehook.delivery.LaneState;
 import org.treehook.delivery.Poller;
+import org.treehook.delivery.TurnedAway;
 import org.treehook.sql.Database;
 
 /**
@@ -147,6 +148,7 @@ public final class DeliveryLane implements AutoCloseable {
         atWork = isExecutorActive();
         if (!atWork || !poller.state().running()) {
             lane.halt();
+            leaveToOthers(lane.giveUpAway());
             // Calls that are under way end as they end, and no other node is to make them meanwhile.
             renew();
             return;
@@ -238,10 +240,24 @@ public final class DeliveryLane implements AutoCloseable {
         wake();
         lane.halt();
         end(looking);
+        leaveToOthers(lane.giveUpAway());
         if (!lane.awaitCalls(options.grace())) {
             EngineLog.LOG.callsBrokenOff(lane.count());
         }
         work.finish(lane.held());
+    }
+
+    /** What found no room here is for the other nodes at once, as far as there is time; else when it is due. */
+    private void leaveToOthers(List<TurnedAway> jobs) {
+        long end = System.nanoTime() + LONGEST_LOOK.toNanos();
+        try {
+            for (int i = 0; i < jobs.size() && System.nanoTime() - end < 0; i += PAGE) {
+                List<TurnedAway> page = jobs.subList(i, Math.min(jobs.size(), i + PAGE));
+                database.run(sql -> rows.dueAtOnce(sql, page));
+            }
+        } catch (RuntimeException failure) {
+            EngineLog.LOG.laneTroubled(failure);
+        }
     }
 
     /** Waits for what it has just taken, which is given back then. */

@@ -93,6 +93,18 @@ final class LaneRows {
                 .toList();
     }
 
+    /** Makes jobs due that found no room, unless anything has happened to them since. */
+    void dueAtOnce(Sql sql, List<TurnedAway> jobs) {
+        Timestamp now = Timestamp.from(clock.instant());
+        sql.batch(
+                """
+                update ACT_RU_JOB set DUEDATE_ = ?, REV_ = REV_ + 1
+                where ID_ = ? and DUEDATE_ = ? and DUEDATE_ > ? and LOCK_OWNER_ is null""",
+                jobs.stream()
+                        .map(job -> new @Nullable Object[] {now, job.engineJobId(), Timestamp.from(job.due()), now})
+                        .toList());
+    }
+
     /** Locks rows for this node; returns those that nobody was faster with. */
     Set<String> lock(Sql sql, List<String> ids) {
         Timestamp now = Timestamp.from(clock.instant());

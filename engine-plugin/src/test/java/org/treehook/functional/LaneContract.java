@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.management.Metrics;
 import org.junit.jupiter.api.Test;
 import org.treehook.delivery.JobStatus;
@@ -201,5 +203,25 @@ abstract class LaneContract extends Delivering {
         publish(first, 3);
         TestEngine later = node(plugin -> {}, configuration -> configuration.setJobExecutorDeploymentAware(true));
         until(() -> count(later, "Complete") == 3);
+    }
+
+    @Test
+    void aJobOfATypeThatNobodyKnowsFailsAsItDoesWithoutUs() {
+        TestEngine node = node();
+        ((ProcessEngineConfigurationImpl) node.engine().getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(command -> {
+                    MessageEntity job = new MessageEntity();
+                    job.setJobHandlerType("nobody knows it");
+                    command.getJobManager().send(job);
+                    return job;
+                });
+        until(() -> node.engine()
+                        .getManagementService()
+                        .createJobQuery()
+                        .withException()
+                        .count()
+                == 1);
+        assertThat(node.plugin().laneState().delivering()).isTrue();
     }
 }

@@ -63,6 +63,23 @@ abstract class LaneLimitsContract extends Delivering {
     }
 
     @Test
+    void whatFoundNoRoomOnANodeThatStopsIsForTheOthersAtOnce() {
+        TestEngine node = node(plugin -> plugin.setLaneCapacity("10"));
+        TestEngine other = node();
+        endpoint.hangAt("/hook");
+        bind(node, endpoint.url("/hook"), Map.of("webhook.timeout", "PT5M"));
+        TestEngine.forward(Duration.ZERO);
+        publish(node, 100);
+        until(() ->
+                node.jobs().stream().filter(view -> view.job().waits() != null).count() > 80);
+        node.jobExecutor().shutdown();
+        endpoint.open();
+        until(() -> count(other, "Complete") == 100);
+
+        assertThat(endpoint.calls()).hasSize(100);
+    }
+
+    @Test
     void aDeadEndpointIsLeftAloneAndTriedByOneJobAtATime() {
         TestEngine node = node(plugin -> {
             plugin.setCircuitWait("PT1S");
