@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -79,18 +79,14 @@ final class LaneRows {
             return List.of();
         }
         List<String> ids = jobs.stream().map(TurnedAway::engineJobId).toList();
-        Map<String, Optional<Instant>> due = new HashMap<>();
-        sql.list(
-                        "select j.ID_, j.DUEDATE_ from ACT_RU_JOB j where j.ID_ in " + Conditions.marks(ids)
-                                + " and j.LOCK_OWNER_ is null and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1"
-                                + sql.dialect().takingUnlocked(),
-                        row -> Map.entry(row.text("ID_"), Optional.ofNullable(row.engineInstantOrNull("DUEDATE_"))),
-                        ids.toArray())
-                .forEach(row -> due.put(row.getKey(), row.getValue()));
-        return jobs.stream()
-                .filter(job -> Optional.of(job.due()).equals(due.get(job.engineJobId())))
-                .map(TurnedAway::engineJobId)
-                .toList();
+        Set<TurnedAway> away = new HashSet<>(sql.list(
+                "select j.ID_, j.DUEDATE_ from ACT_RU_JOB j where j.ID_ in " + Conditions.marks(ids)
+                        + " and j.LOCK_OWNER_ is null and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1"
+                        + sql.dialect().takingUnlocked(),
+                row -> new TurnedAway(
+                        row.text("ID_"), Objects.requireNonNullElse(row.engineInstantOrNull("DUEDATE_"), Instant.MIN)),
+                ids.toArray()));
+        return jobs.stream().filter(away::contains).map(TurnedAway::engineJobId).toList();
     }
 
     /** Makes jobs due that found no room, unless anything has happened to them since. */
@@ -133,18 +129,15 @@ final class LaneRows {
     /** Renews locks of this node; returns those that are its own no more, or whose jobs are suspended by now. */
     Set<String> renew(Sql sql, List<String> ids) {
         Timestamp expiry = Timestamp.from(expiry());
-        int[] counts = sql.batch(
-                "update ACT_RU_JOB set LOCK_EXP_TIME_ = ?, REV_ = REV_ + 1 where ID_ = ? and SUSPENSION_STATE_ = 1"
-                        + OWN,
-                ids.stream()
-                        .map(id -> new @Nullable Object[] {expiry, id, node})
-                        .toList());
-        Set<String> lost = new HashSet<>();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0) {
-                lost.add(ids.get(i));
-            }
-        }
+        Set<String> lost = new HashSet<>(ids);
+        lost.removeAll(met(
+                ids,
+                sql.batch(
+                        "update ACT_RU_JOB set LOCK_EXP_TIME_ = ?, REV_ = REV_ + 1 where ID_ = ? and SUSPENSION_STATE_ = 1"
+                                + OWN,
+                        ids.stream()
+                                .map(id -> new @Nullable Object[] {expiry, id, node})
+                                .toList())));
         return lost;
     }
 

@@ -68,7 +68,7 @@ public enum Dialect {
 
     /** Whether rows that were found in such a way stay as they are until the transaction ends. */
     public boolean keepsWhatItTakes() {
-        return this == POSTGRESQL;
+        return !takingUnlocked().isEmpty();
     }
 
     /** A query for the database's time in microseconds since 1970; nodes may have clocks that differ. Empty for this JVM's. */

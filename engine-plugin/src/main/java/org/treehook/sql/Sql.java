@@ -162,15 +162,21 @@ public final class Sql {
 
     /** Carries out what was left for later. */
     public void flush() {
+        if (left.isEmpty()) {
+            return;
+        }
         List<Write> writes = List.copyOf(left);
         left.clear();
         List<Write> singles = new ArrayList<>();
         for (Write write : writes) {
-            if (write.parameterLists().size() == 1 && dialect.joinsStatements() && singles.size() < MOST_TOGETHER) {
-                singles.add(write);
-            } else {
+            boolean single = dialect.joinsStatements() && write.parameterLists().size() == 1;
+            if (!single || singles.size() == MOST_TOGETHER) {
                 together(singles);
                 singles.clear();
+            }
+            if (single) {
+                singles.add(write);
+            } else {
                 batchNow(write.statement(), write.parameterLists());
             }
         }

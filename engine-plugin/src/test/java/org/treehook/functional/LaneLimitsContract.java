@@ -46,16 +46,21 @@ abstract class LaneLimitsContract extends Delivering {
         }
     }
 
-    @Test
-    void whatFoundNoRoomIsCalledBackAsSoonAsThereIsSome() {
+    /** A node with 100 jobs for an endpoint that hangs, and room for 10. Time stands still: nothing becomes due by waiting. */
+    private TestEngine withMoreJobsThanRoom() {
         TestEngine node = node(plugin -> plugin.setLaneCapacity("10"));
         endpoint.hangAt("/hook");
         bind(node, endpoint.url("/hook"), Map.of("webhook.timeout", "PT5M"));
-        // Time stands still: nothing becomes due by waiting.
         TestEngine.forward(Duration.ZERO);
         publish(node, 100);
         until(() ->
                 node.jobs().stream().filter(view -> view.job().waits() != null).count() > 80);
+        return node;
+    }
+
+    @Test
+    void whatFoundNoRoomIsCalledBackAsSoonAsThereIsSome() {
+        TestEngine node = withMoreJobsThanRoom();
         endpoint.open();
         until(() -> count(node, "Complete") == 100);
 
@@ -64,14 +69,8 @@ abstract class LaneLimitsContract extends Delivering {
 
     @Test
     void whatFoundNoRoomOnANodeThatStopsIsForTheOthersAtOnce() {
-        TestEngine node = node(plugin -> plugin.setLaneCapacity("10"));
         TestEngine other = node();
-        endpoint.hangAt("/hook");
-        bind(node, endpoint.url("/hook"), Map.of("webhook.timeout", "PT5M"));
-        TestEngine.forward(Duration.ZERO);
-        publish(node, 100);
-        until(() ->
-                node.jobs().stream().filter(view -> view.job().waits() != null).count() > 80);
+        TestEngine node = withMoreJobsThanRoom();
         node.jobExecutor().shutdown();
         endpoint.open();
         until(() -> count(other, "Complete") == 100);
