@@ -30,7 +30,7 @@ public final class ApiException extends RuntimeException {
         return new ApiException(404, "Unable to locate the " + kind + " \"" + id + "\".");
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

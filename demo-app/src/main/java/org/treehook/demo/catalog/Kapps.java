@@ -22,7 +22,7 @@ public final class Kapps {
         this.jdbc = jdbc;
     }
 
-    List<Kapp> all() {
+    public List<Kapp> all() {
         return jdbc.sql(COLUMNS + " order by SLUG").query(Kapps::read).list();
     }
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.treehook.rest.ApiException;
 
 /** How far a submission is. It only ever goes forward. */
-enum CoreState {
+public enum CoreState {
     DRAFT("Draft"),
     SUBMITTED("Submitted"),
     CLOSED("Closed");
@@ -17,12 +17,12 @@ enum CoreState {
     }
 
     /** The state as REST writes it. */
-    String label() {
+    public String label() {
         return label;
     }
 
     /** The state of this name, in any letter case; 400 for any other text. */
-    static CoreState of(String name) {
+    public static CoreState of(String name) {
         return Arrays.stream(values())
                 .filter(state -> state.label.equalsIgnoreCase(name))
                 .findFirst()

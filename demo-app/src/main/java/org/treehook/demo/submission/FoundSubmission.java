@@ -3,4 +3,4 @@ package org.treehook.demo.submission;
 import org.treehook.demo.catalog.FormPlace;
 
 /** A submission and where its form belongs. */
-record FoundSubmission(Submission submission, FormPlace place) {}
+public record FoundSubmission(Submission submission, FormPlace place) {}

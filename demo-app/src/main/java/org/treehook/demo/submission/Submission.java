@@ -16,7 +16,7 @@ import org.treehook.demo.api.Stamp;
  * @param parentId the submission that led to this one, or null
  * @param values field name to a string, or to a list of strings where the field has many
  */
-record Submission(
+public record Submission(
         String id,
         String formId,
         String ownerId,
@@ -30,12 +30,12 @@ record Submission(
         @Nullable Stamp submitted,
         @Nullable Stamp closed) {
 
-    Submission {
+    public Submission {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** What people call it by: the last six hex digits of the id. */
-    String handle() {
+    public String handle() {
         return id.substring(id.length() - 6).toUpperCase(Locale.ROOT);
     }
 

@@ -17,7 +17,7 @@ import org.treehook.sql.RecordId;
  * restored.
  */
 @Component
-final class SubmissionAccess {
+public final class SubmissionAccess {
 
     private final FormPlaces places;
     private final SubmissionRecords records;
@@ -28,12 +28,12 @@ final class SubmissionAccess {
     }
 
     /** A submission to be read; 404 if it is not there. */
-    FoundSubmission get(String id, Actor actor) {
+    public FoundSubmission get(String id, Actor actor) {
         return found(id, records.find(id), actor);
     }
 
     /** As {@link #get}; empty if it is not there. */
-    Optional<FoundSubmission> find(String id, Actor actor) {
+    public Optional<FoundSubmission> find(String id, Actor actor) {
         return placed(records.find(id), actor);
     }
 

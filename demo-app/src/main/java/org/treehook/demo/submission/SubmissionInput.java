@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param origin only when the submission is made
  * @param parent only when the submission is made
  */
-record SubmissionInput(
+public record SubmissionInput(
         @Nullable String coreState,
         @Nullable Map<String, JsonNode> values,
         @Nullable Reference origin,
         @Nullable Reference parent) {
 
-    static final SubmissionInput EMPTY = new SubmissionInput(null, null, null, null);
+    public static final SubmissionInput EMPTY = new SubmissionInput(null, null, null, null);
 }

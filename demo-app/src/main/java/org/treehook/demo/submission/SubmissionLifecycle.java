@@ -19,7 +19,7 @@ import org.treehook.rest.ApiException;
  */
 @Component("submissions")
 @Transactional
-class SubmissionLifecycle implements Submissions {
+public class SubmissionLifecycle implements Submissions {
 
     private final FormPlaces places;
     private final SubmissionRecords records;

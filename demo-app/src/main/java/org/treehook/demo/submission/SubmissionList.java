@@ -14,7 +14,7 @@ import org.treehook.demo.identity.Actor;
 
 /** Answers lists of submissions; who isn't an administrator sees the own ones. */
 @Component
-final class SubmissionList {
+public final class SubmissionList {
 
     private final SubmissionRecords records;
 
@@ -22,29 +22,51 @@ final class SubmissionList {
         this.records = records;
     }
 
+    /**
+     * One page.
+     *
+     * @param forms of any of these, all of one kapp
+     * @param createdBy only those of this user; null for everyone's
+     */
+    public Found page(List<Form> forms, @Nullable CoreState coreState, @Nullable String createdBy, Slice slice) {
+        List<Submission> read =
+                forms.isEmpty() ? List.of() : records.list(new SubmissionQuery(forms, coreState, createdBy, slice));
+        return new Found(
+                read.stream().limit(slice.limit()).toList(),
+                slice.nextPageToken(read.stream()
+                        .map(submission ->
+                                new Slice.Position(submission.created().at(), submission.id()))
+                        .toList()));
+    }
+
     Map<String, @Nullable Object> of(List<Form> forms, ListParameters parameters, Actor actor) {
         Map<String, Form> byId = forms.stream().collect(Collectors.toMap(Form::id, Function.identity()));
         Slice slice = parameters.slice();
-        SubmissionQuery query =
-                new SubmissionQuery(forms, parameters.coreState(), actor.spaceAdmin() ? null : actor.username(), slice);
-        List<Submission> read = forms.isEmpty() ? List.of() : records.list(query);
+        Found found = page(forms, parameters.coreState(), actor.spaceAdmin() ? null : actor.username(), slice);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put(
                 "submissions",
-                read.stream()
-                        .limit(slice.limit())
+                found.submissions().stream()
                         .map(submission -> SubmissionView.of(
                                 submission,
                                 Objects.requireNonNull(byId.get(submission.formId())),
                                 parameters.include()))
                         .toList());
         answer.put("messages", List.of());
-        answer.put(
-                "nextPageToken",
-                slice.nextPageToken(read.stream()
-                        .map(submission ->
-                                new Slice.Position(submission.created().at(), submission.id()))
-                        .toList()));
+        answer.put("nextPageToken", found.nextPageToken());
         return answer;
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param nextPageToken null at the end
+     */
+    public record Found(
+            List<Submission> submissions, @Nullable String nextPageToken) {
+
+        public Found {
+            submissions = List.copyOf(submissions);
+        }
     }
 }
