@@ -1,0 +1,76 @@
+package org.treehook.demo.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Somebody at a browser. */
+final class Visitor {
+
+    private static final Path SHOTS = Path.of("target", "screenshots");
+
+    private final Page page;
+    private final List<String> faults;
+
+    Visitor(Page page, List<String> faults) {
+        this.page = page;
+        this.faults = faults;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** What the pages' scripts complained about since this was last asked. */
+    List<String> takeFaults() {
+        List<String> taken = List.copyOf(faults);
+        faults.clear();
+        return taken;
+    }
+
+    void signIn(String username) {
+        page.navigate("/");
+        page.getByLabel("User name").fill(username);
+        page.getByLabel("Password").fill(username);
+        press("Sign in");
+        assertThat(page.locator(".who")).isVisible();
+    }
+
+    void press(String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .first()
+                .click();
+    }
+
+    /** The job of this name in the panel, once it has the status. */
+    Locator job(String name, String status) {
+        Locator job = page.locator("#jobs li")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first();
+        assertThat(job.locator(".pill")).hasText(status);
+        return job;
+    }
+
+    /** Waits until the diagram shows these as the current steps. */
+    void diagramAt(String activities) {
+        assertThat(page.locator(".diagram")).hasAttribute("data-drawn", activities);
+    }
+
+    /** Keeps what is on the screen, for people to look at. */
+    void shot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+}
