@@ -1,5 +1,9 @@
 package org.treehook.demo.portal;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.annotation.Bean;
@@ -7,11 +11,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.firewall.FirewalledRequest;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.treehook.demo.identity.SignIns;
@@ -64,6 +72,32 @@ class PortalSecurity {
                 .build();
     }
 
+    /** Strict about the portal's addresses; those of the APIs may hold names with all sorts of characters. */
+    @Bean
+    HttpFirewall firewall() {
+        return new StrictHttpFirewall() {
+            @Override
+            public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
+                String path = request.getServletPath();
+                return path.isEmpty() || path.equals("/") || path.startsWith("/portal")
+                        ? super.getFirewalledRequest(request)
+                        : new AsItIs(request);
+            }
+        };
+    }
+
+    private static final class AsItIs extends FirewalledRequest {
+
+        AsItIs(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public void reset() {
+            // nothing was changed
+        }
+    }
+
     /** Goes on to the page that was asked for. */
     private static final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
 
@@ -76,10 +110,8 @@ class PortalSecurity {
 
         @Override
         public void onAuthenticationSuccess(
-                jakarta.servlet.http.HttpServletRequest request,
-                jakarta.servlet.http.HttpServletResponse response,
-                org.springframework.security.core.Authentication authentication)
-                throws java.io.IOException, jakarta.servlet.ServletException {
+                HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+                throws IOException, ServletException {
             signIns.signedIn(authentication.getName());
             super.onAuthenticationSuccess(request, response, authentication);
         }

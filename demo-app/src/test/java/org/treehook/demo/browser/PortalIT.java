@@ -1,0 +1,211 @@
+package org.treehook.demo.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.treehook.demo.Platform;
+import org.treehook.demo.StartedDemo;
+
+/** What the portal's pages have to bear. */
+@DisabledIfSystemProperty(named = "treehook.test.browser", matches = "off", disabledReason = "-Dbrowser=off")
+class PortalIT {
+
+    /** Each of these would leave a trace in the page if it was taken for anything but text. */
+    private static final String HOSTILE =
+            "</textarea></script><script>window.hit=1</script><img src=x onerror=window.hit=1>'\\\"${7*7}[[${7*7}]]";
+
+    @TempDir
+    private static Path folder;
+
+    private static ServletWebServerApplicationContext application;
+    private static Chromium chromium;
+    private static String server;
+
+    @BeforeAll
+    static void start() {
+        application = StartedDemo.start("demo", StartedDemo.inFile(folder));
+        server = "http://localhost:" + application.getWebServer().getPort();
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        application.close();
+    }
+
+    @Test
+    void nothingThatSomebodyWroteIsExecuted() {
+        Platform platform = StartedDemo.platform(application);
+        platform.ok(platform.call("POST", "/kapps", "{\"name\":\"" + HOSTILE + "\",\"slug\":\"hostile\"}"));
+        platform.ok(platform.call(
+                "POST",
+                "/kapps/hostile/forms",
+                "{\"name\":\"" + HOSTILE + "\",\"slug\":\"hostile\",\"description\":\"" + HOSTILE
+                        + "\",\"pages\":[{\"name\":\"" + HOSTILE + "\",\"elements\":[{\"type\":\"field\",\"name\":\""
+                        + HOSTILE + "\",\"label\":\"" + HOSTILE
+                        + "\",\"dataType\":\"string\"},{\"type\":\"field\",\"name\":\"c\",\"label\":\""
+                        + HOSTILE + "\",\"dataType\":\"json\",\"choices\":[\"" + HOSTILE
+                        + "\"]}]},{\"name\":\"2\",\"elements\":[]}]}"));
+        String draft = platform.ok(platform.call(
+                        "POST",
+                        "/kapps/hostile/forms/hostile/submissions",
+                        "{\"coreState\":\"Draft\",\"values\":{\"" + HOSTILE + "\":\"" + HOSTILE + "\",\"c\":[\""
+                                + HOSTILE + "\"]}}"))
+                .text("/submission/id");
+        Visitor ada = chromium.visitor(server);
+        ada.signIn("admin");
+        List<String> dialogs = new ArrayList<>();
+        ada.page().onDialog(dialog -> {
+            dialogs.add(dialog.message());
+            dialog.dismiss();
+        });
+        for (String page : List.of(
+                "/portal/catalogue",
+                "/portal/kapps/hostile/forms/hostile",
+                "/portal/requests?kapp=hostile",
+                "/portal/requests/" + draft,
+                "/portal/requests/" + draft + "/edit")) {
+            ada.page().navigate(page);
+            assertThat(ada.page().locator("main")).containsText("<script>window.hit=1</script>");
+            Assertions.assertThat(ada.page().evaluate("window.hit")).as(page).isNull();
+            assertThat(ada.page().locator("main img[src=x]")).hasCount(0);
+        }
+        ada.press("Save draft");
+        Assertions.assertThat(platform.get("/submissions/" + draft + "?include=values")
+                        .body()
+                        .toString())
+                .contains("${7*7}[[${7*7}]]");
+        Assertions.assertThat(dialogs).isEmpty();
+        Assertions.assertThat(ada.takeFaults()).isEmpty();
+    }
+
+    @Test
+    void aWrongPasswordIsRefused() {
+        Visitor somebody = chromium.visitor(server);
+        Page page = somebody.page();
+        page.navigate("/portal/requests");
+        page.getByLabel("User name").fill("rita");
+        page.getByLabel("Password").fill("wrong");
+        somebody.press("Sign in");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("wrong");
+        somebody.shot("sign-in-refused");
+        // The engine hears nobody for some seconds after a wrong password.
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            page.getByLabel("User name").fill("rita");
+            page.getByLabel("Password").fill("rita");
+            Response answer = page.waitForResponse(
+                    response -> response.request().method().equals("POST"),
+                    () -> page.keyboard().press("Enter"));
+            page.waitForLoadState();
+            return !String.valueOf(answer.headerValue("location")).contains("refused");
+        });
+        assertThat(page.locator("h1")).hasText("My requests");
+        assertThat(page.locator("#rows")).containsText("No requests yet");
+        somebody.shot("no-requests");
+    }
+
+    @Test
+    void aSessionIsCockpitsAsWell() {
+        Visitor ada = chromium.visitor(server);
+        ada.signIn("admin");
+        ada.page().navigate("/camunda/app/cockpit/default/");
+        assertThat(ada.page().locator("body")).containsText("Ada Admin");
+        ada.page().navigate("/portal/");
+        ada.press("Sign out");
+        ada.page().navigate("/camunda/app/cockpit/default/");
+        assertThat(ada.page().locator("input[type=password]")).isVisible();
+    }
+
+    @Test
+    void nobodySeesTheRequestsOfOthers() {
+        Platform platform = StartedDemo.platform(application);
+        String id = platform.ok(platform.post(
+                        "/kapps/services/forms/cleaning/submissions", "{'values':{'What needs cleaning':'Secret'}}"))
+                .text("/submission/id");
+        Visitor rita = chromium.visitor(server);
+        rita.signIn("rita");
+        for (String path : List.of(
+                "/portal/requests/" + id,
+                "/portal/requests/" + id + "/top",
+                "/portal/requests/" + id + "/edit",
+                "/portal/records/" + id + "/jobs",
+                "/portal/records/" + id + "/run/model",
+                "/portal/records/" + id + "/run/state")) {
+            Response response = rita.page().navigate(path);
+            Assertions.assertThat(response.status()).as(path).isEqualTo(404);
+            Assertions.assertThat(response.text()).doesNotContain("Secret");
+        }
+        rita.page().navigate("/portal/requests?of=everyone");
+        assertThat(rita.page().locator("h1")).hasText("My requests");
+        assertThat(rita.page().locator("main")).not().containsText("Secret");
+        rita.takeFaults();
+    }
+
+    @Test
+    void aPageGoesToTheSignInWhenItsSessionHasEnded() {
+        Visitor fred = chromium.visitor(server);
+        fred.signIn("fred");
+        fred.follow("Tasks");
+        assertThat(fred.page().locator("#rows")).containsText("Nothing to do");
+        fred.page().context().clearCookies();
+        assertThat(fred.page().getByLabel("User name")).isVisible();
+    }
+
+    @Test
+    void aRequestIsMadeWithTheKeyboardAlone() {
+        Visitor rita = chromium.visitor(server);
+        rita.signIn("rita");
+        Page page = rita.page();
+        page.navigate("/portal/kapps/services/forms/cleaning");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip")).isFocused();
+        page.getByLabel("What needs cleaning?").focus();
+        page.keyboard().type("The stairs");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Space");
+        for (int choice = 0; choice < 4; choice++) {
+            page.keyboard().press("Tab");
+        }
+        page.keyboard().press("Tab");
+        page.keyboard().type("Please");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#top .pill")).hasText("Submitted");
+        Locator values = page.locator("dl.facts").first();
+        assertThat(values).containsText("The stairs");
+        assertThat(values).containsText("Kitchen");
+    }
+
+    @Test
+    void aFormThatWasNotMadeHereIsRefused() {
+        Visitor rita = chromium.visitor(server);
+        rita.signIn("rita");
+        var forged = rita.page()
+                .request()
+                .post(
+                        server + "/portal/kapps/services/forms/cleaning",
+                        com.microsoft.playwright.options.RequestOptions.create()
+                                .setForm(com.microsoft.playwright.options.FormData.create()
+                                        .set("field:What needs cleaning", "forged")
+                                        .set("do", "submit")));
+        Assertions.assertThat(forged.status()).isEqualTo(403);
+        rita.page().navigate("/portal/requests");
+        assertThat(rita.page().locator("main")).not().containsText("forged");
+    }
+}
