@@ -19,7 +19,8 @@ import org.treehook.rest.ApiException;
 public class SpaceEditor {
 
     /** First segments of this server's own paths; a slug like these would hide them. */
-    private static final Set<String> RESERVED = Set.of("app", "camunda", "engine-rest", "kinetic-task");
+    private static final Set<String> RESERVED =
+            Set.of("app", "assets", "camunda", "engine-rest", "error", "kinetic-task", "portal", "webjars");
 
     private final Spaces spaces;
     private final AttributeValues attributes;
