@@ -34,6 +34,9 @@ final class SubmissionEvents {
                 .with("submission", SubmissionView.all(submission, place.form().type()))
                 .with("values", submission.values())
                 .with("identity", actor.section());
+        if (!action.equals("Deleted")) {
+            event.at(submission.updated().at());
+        }
         if (previous != null) {
             Map<String, Object> before = new LinkedHashMap<>();
             before.put("coreState", previous.coreState().label());
