@@ -103,3 +103,36 @@ create table if not exists P_FIRST_START (
     DONE_AT timestamp(3) not null,
     constraint P_FIRST_START_PK primary key (STEP)
 );
+
+--changeset treehook:zones-h2 dbms:h2
+-- Points in time get their zone; those that are here already are UTC. Done twice, it changes nothing more.
+set time zone 'UTC';
+alter table P_SPACE alter column CREATED_AT set data type timestamp(3) with time zone;
+alter table P_SPACE alter column UPDATED_AT set data type timestamp(3) with time zone;
+alter table P_KAPP alter column CREATED_AT set data type timestamp(3) with time zone;
+alter table P_KAPP alter column UPDATED_AT set data type timestamp(3) with time zone;
+alter table P_FORM alter column CREATED_AT set data type timestamp(3) with time zone;
+alter table P_FORM alter column UPDATED_AT set data type timestamp(3) with time zone;
+alter table P_SUBMISSION alter column CREATED_AT set data type timestamp(3) with time zone;
+alter table P_SUBMISSION alter column UPDATED_AT set data type timestamp(3) with time zone;
+alter table P_SUBMISSION alter column SUBMITTED_AT set data type timestamp(3) with time zone;
+alter table P_SUBMISSION alter column CLOSED_AT set data type timestamp(3) with time zone;
+alter table P_SUBMISSION alter column MIGRATED_AT set data type timestamp(3) with time zone;
+set time zone local;
+
+--changeset treehook:zones-postgresql dbms:postgresql
+alter table P_SPACE
+    alter column CREATED_AT type timestamp(3) with time zone using CREATED_AT at time zone 'UTC',
+    alter column UPDATED_AT type timestamp(3) with time zone using UPDATED_AT at time zone 'UTC';
+alter table P_KAPP
+    alter column CREATED_AT type timestamp(3) with time zone using CREATED_AT at time zone 'UTC',
+    alter column UPDATED_AT type timestamp(3) with time zone using UPDATED_AT at time zone 'UTC';
+alter table P_FORM
+    alter column CREATED_AT type timestamp(3) with time zone using CREATED_AT at time zone 'UTC',
+    alter column UPDATED_AT type timestamp(3) with time zone using UPDATED_AT at time zone 'UTC';
+alter table P_SUBMISSION
+    alter column CREATED_AT type timestamp(3) with time zone using CREATED_AT at time zone 'UTC',
+    alter column UPDATED_AT type timestamp(3) with time zone using UPDATED_AT at time zone 'UTC',
+    alter column SUBMITTED_AT type timestamp(3) with time zone using SUBMITTED_AT at time zone 'UTC',
+    alter column CLOSED_AT type timestamp(3) with time zone using CLOSED_AT at time zone 'UTC',
+    alter column MIGRATED_AT type timestamp(3) with time zone using MIGRATED_AT at time zone 'UTC';

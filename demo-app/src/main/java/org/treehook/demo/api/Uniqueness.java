@@ -1,6 +1,7 @@
 package org.treehook.demo.api;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.treehook.rest.ApiException;
 
 /** Turns a broken unique key into an answer. */
@@ -15,8 +16,9 @@ public final class Uniqueness {
     public static void guard(String message, Runnable change) {
         try {
             change.run();
-        } catch (DuplicateKeyException e) {
-            throw new ApiException(400, message, "uniqueness_violation");
+        } catch (DuplicateKeyException | DbActionExecutionException e) {
+            boolean duplicate = e instanceof DuplicateKeyException || e.getCause() instanceof DuplicateKeyException;
+            throw duplicate ? new ApiException(400, message, "uniqueness_violation") : e;
         }
     }
 }

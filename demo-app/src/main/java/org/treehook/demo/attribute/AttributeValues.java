@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.treehook.rest.ApiException;
 
-/** The attributes that records have. */
+/** The attributes that records have. Their rows have no id of their own, so they are no entities of Spring Data. */
 @Component
 public final class AttributeValues {
 

@@ -21,10 +21,11 @@ public class DefinitionEditor {
     public AttributeDefinition create(AttributeOwner owner, DefinitionInput input) {
         AttributeDefinition definition = new AttributeDefinition(
                 RecordId.next(),
+                owner,
                 Text.name("name", input.name()),
                 Boolean.TRUE.equals(input.allowsMultiple()),
                 Text.optional("description", input.description(), Text.DESCRIPTION));
-        unique(definition, () -> definitions.insert(owner, definition));
+        unique(definition, () -> definitions.insert(definition));
         return definition;
     }
 
@@ -33,6 +34,7 @@ public class DefinitionEditor {
         AttributeDefinition before = existing(owner, name);
         AttributeDefinition after = new AttributeDefinition(
                 before.id(),
+                owner,
                 input.name() == null ? before.name() : Text.name("name", input.name()),
                 input.allowsMultiple() == null ? before.allowsMultiple() : input.allowsMultiple(),
                 input.description() == null

@@ -59,7 +59,7 @@ public class FormEditor {
         Kapp kapp = kapps.get(kappSlug);
         Stamp now = new Stamp(clock.instant(), actor.username());
         FormLayout none = FormLayout.parse("[]");
-        Form blank = new Form(RecordId.next(), kapp.id(), "", "", null, null, "Active", none, null, now, now);
+        Form blank = new Form(RecordId.next(), kapp.id(), "", "", null, null, "Active", none, Form.LIVING, now, now);
         Form form = merged(blank, input, now);
         unique(form, () -> forms.insert(form));
         attributes(form, input);
@@ -95,7 +95,7 @@ public class FormEditor {
         Stamp now = new Stamp(clock.instant(), actor.username());
         Form form = forms.deleted(kapp.id(), token)
                 .orElseThrow(() -> ApiException.notFound("deleted form with the restoration token", token))
-                .restorableWith(null, now);
+                .restorableWith(Form.LIVING, now);
         unique(form, () -> forms.update(form));
         publish("Restored", new FormPlace(spaces.get(), kapp, form), null, actor, now);
         return form;

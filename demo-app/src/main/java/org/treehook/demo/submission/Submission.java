@@ -1,10 +1,14 @@
 package org.treehook.demo.submission;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import static org.springframework.data.relational.core.mapping.Embedded.OnEmpty.USE_NULL;
+
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Table;
 import org.treehook.demo.api.Stamp;
 
 /**
@@ -14,24 +18,30 @@ import org.treehook.demo.api.Stamp;
  * @param currentPage the page to fill in next, or null when there is none left
  * @param originId the submission at the root of those that led to this one, or null
  * @param parentId the submission that led to this one, or null
- * @param values field name to a string, or to a list of strings where the field has many
+ * @param content its values
  */
+@Table("P_SUBMISSION")
 public record Submission(
-        String id,
+        @Id String id,
         String formId,
         String ownerId,
         CoreState coreState,
         @Nullable String currentPage,
         @Nullable String originId,
         @Nullable String parentId,
-        Map<String, Object> values,
-        Stamp created,
-        Stamp updated,
-        @Nullable Stamp submitted,
-        @Nullable Stamp closed) {
+        @Column("VALUES_") Content content,
+        @Embedded(onEmpty = USE_NULL, prefix = "CREATED_") Stamp created,
+        @Embedded(onEmpty = USE_NULL, prefix = "UPDATED_") Stamp updated,
 
-    public Submission {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        @Embedded(onEmpty = USE_NULL, prefix = "SUBMITTED_") @Nullable
+        Stamp submitted,
+
+        @Embedded(onEmpty = USE_NULL, prefix = "CLOSED_") @Nullable
+        Stamp closed) {
+
+    /** Field name to a string, or to a list of strings where the field has many. */
+    public Map<String, Object> values() {
+        return content.values();
     }
 
     /** What people call it by: the last six hex digits of the id. */
@@ -50,7 +60,7 @@ public record Submission(
                 page,
                 originId,
                 parentId,
-                newValues,
+                new Content(newValues),
                 created,
                 now,
                 moved && state == CoreState.SUBMITTED ? now : submitted,

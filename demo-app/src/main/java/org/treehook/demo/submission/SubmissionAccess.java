@@ -1,6 +1,5 @@
 package org.treehook.demo.submission;
 
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,7 +54,7 @@ public final class SubmissionAccess {
                 null,
                 originId,
                 before == null ? null : before.id(),
-                Map.of(),
+                Content.NONE,
                 now,
                 now,
                 null,

@@ -1,5 +1,6 @@
 package org.treehook.demo.submission;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,11 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.treehook.demo.api.Slice;
-import org.treehook.demo.api.Stamp;
 import org.treehook.demo.catalog.Form;
 
 /**
- * Which submissions a list shows, newest first.
+ * Which submissions a list shows, newest first. Its conditions depend on what is asked, so it is written by hand.
  *
  * @param forms of any of these forms, of which there is at least one, all of one kapp
  * @param createdBy only those of this user; null for everyone's
@@ -26,7 +26,7 @@ record SubmissionQuery(
         forms = List.copyOf(forms);
     }
 
-    JdbcClient.StatementSpec on(JdbcClient jdbc, String columns) {
+    JdbcClient.StatementSpec on(JdbcClient jdbc) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> parameters = new LinkedHashMap<>();
         conditions.add("OWNER_ID = :ownerId and FORM_ID in (:formIds)");
@@ -43,10 +43,10 @@ record SubmissionQuery(
         Slice.Position after = slice.after();
         if (after != null) {
             conditions.add("(CREATED_AT < :at or (CREATED_AT = :at and ID < :id))");
-            parameters.put("at", Stamp.utc(after.at()));
+            parameters.put("at", after.at().atOffset(ZoneOffset.UTC));
             parameters.put("id", after.id());
         }
-        return jdbc.sql(columns + " where " + String.join(" and ", conditions)
+        return jdbc.sql("select * from P_SUBMISSION where " + String.join(" and ", conditions)
                         + " order by CREATED_AT desc, ID desc fetch first " + (slice.limit() + 1) + " rows only")
                 .params(parameters);
     }

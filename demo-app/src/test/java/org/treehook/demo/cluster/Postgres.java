@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One real PostgreSQL server for this JVM; it ends with it. */
-final class Postgres {
+public final class Postgres {
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -33,7 +33,7 @@ final class Postgres {
     }
 
     /** A database without any table. */
-    static Postgres empty() {
+    public static Postgres empty() {
         String name = "cluster" + NEXT.incrementAndGet();
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -44,12 +44,12 @@ final class Postgres {
         return new Postgres(name);
     }
 
-    static int port() {
+    public static int port() {
         return SERVER.getPort();
     }
 
     /** The settings of a node that reaches this database through a port. Its statements are sent as text each time. */
-    String[] settings(int port) {
+    public String[] settings(int port) {
         return new String[] {
             "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?prepareThreshold=0",
             "--spring.datasource.username=postgres",
@@ -57,7 +57,7 @@ final class Postgres {
         };
     }
 
-    Connection connect() {
+    public Connection connect() {
         try {
             return DriverManager.getConnection(SERVER.getJdbcUrl("postgres", name), "postgres", "postgres");
         } catch (SQLException e) {

@@ -1,0 +1,83 @@
+package org.treehook.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.treehook.demo.cluster.Postgres;
+
+/** The platform's records on PostgreSQL; on H2 the other tests have them. */
+@DisabledIfSystemProperty(named = "treehook.test.postgres", matches = "off", disabledReason = "-Dpostgres=off")
+class RecordsOnPostgresTest {
+
+    private static @Nullable ServletWebServerApplicationContext demo;
+
+    @BeforeAll
+    static void start() {
+        demo = StartedDemo.start("demo", Postgres.empty().settings(Postgres.port()));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    @Test
+    void theCatalogue() {
+        Platform platform = platform();
+        platform.ok(platform.post("/kapps", "{'name':'Garden','slug':'garden'}"));
+        assertThat(platform.post("/kapps", "{'name':'Garden','slug':'garden'}").text("/errorKey"))
+                .isEqualTo("uniqueness_violation");
+        platform.ok(platform.post("/kapps/garden/formAttributeDefinitions", "{'name':'Icon','allowsMultiple':true}"));
+        String forms = "/kapps/garden/forms";
+        platform.ok(platform.post(
+                forms, "{'name':'Mow','slug':'mow','attributesMap':{'Icon':['a','b']},'pages':[{'name':'P'}]}"));
+        assertThat(platform.put("/kapps/garden/formAttributeDefinitions/Icon", "{'allowsMultiple':false}")
+                        .status())
+                .isEqualTo(400);
+        String made = platform.get(forms + "/mow?include=details").text("/form/createdAt");
+        Answer changed = platform.ok(platform.put(forms + "/mow?include=details,attributesMap", "{'slug':'mowing'}"));
+        assertThat(changed.text("/form/createdAt")).isEqualTo(made);
+        assertThat(changed.text("/form/attributesMap/Icon/1")).isEqualTo("b");
+        String token = platform.ok(platform.delete(forms + "/mowing")).text("/restorationToken");
+        assertThat(platform.get(forms).body().path("forms")).isEmpty();
+        platform.ok(platform.post(forms + "?restorationToken=" + token));
+        assertThat(platform.delete("/kapps/garden").status()).isEqualTo(400);
+        platform.ok(platform.delete("/kapps/garden/formAttributeDefinitions/Icon"));
+    }
+
+    @Test
+    void aSubmissionsLife() {
+        Platform platform = platform();
+        String submissions = "/kapps/services/forms/cleaning/submissions";
+        Answer first = platform.ok(platform.post(
+                submissions + "?include=details",
+                "{'coreState':'Draft','values':{'What needs cleaning':'x','Rooms':['Lobby']}}"));
+        String path = "/submissions/" + first.text("/submission/id");
+        assertThat(first.body().at("/submission/submittedAt").isNull()).isTrue();
+        Answer closed = platform.ok(platform.put(path + "?include=details,values", "{'coreState':'Closed'}"));
+        assertThat(closed.text("/submission/createdAt")).isEqualTo(first.text("/submission/createdAt"));
+        assertThat(closed.text("/submission/values/Rooms/0")).isEqualTo("Lobby");
+        platform.ok(platform.patch(path, "{'closedAt':'2026-03-29T02:30:00.000Z'}"));
+        assertThat(platform.get(path + "?include=details").text("/submission/closedAt"))
+                .isEqualTo("2026-03-29T02:30:00.000Z");
+
+        String second = platform.ok(platform.post(submissions, "{'values':{'What needs cleaning':'y'}}"))
+                .text("/submission/id");
+        Answer newest = platform.ok(platform.get(submissions + "?limit=1"));
+        assertThat(newest.text("/submissions/0/id")).isEqualTo(second);
+        Answer next = platform.ok(platform.get(submissions + "?limit=1&pageToken=" + newest.text("/nextPageToken")));
+        assertThat(next.text("/submissions/0/id")).isEqualTo(first.text("/submission/id"));
+        platform.ok(platform.delete("/submissions/" + second));
+    }
+
+    private static Platform platform() {
+        return StartedDemo.platform(java.util.Objects.requireNonNull(demo));
+    }
+}
