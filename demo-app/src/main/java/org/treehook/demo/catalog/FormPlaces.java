@@ -38,6 +38,11 @@ public final class FormPlaces {
         return forms.of(kapps.get(kappSlug).id());
     }
 
+    /** A kapp's deleted forms, which can be restored. */
+    public List<Form> deleted(String kappSlug) {
+        return forms.deletedOf(kapps.get(kappSlug).id());
+    }
+
     /** The form of this id; empty while it is deleted. */
     public Optional<FormPlace> byId(String formId) {
         return forms.byId(formId).map(form -> new FormPlace(spaces.get(), kapps.byId(form.ownerId()), form));

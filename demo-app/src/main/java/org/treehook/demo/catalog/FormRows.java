@@ -10,6 +10,8 @@ interface FormRows extends Repository<Form, String> {
 
     List<Form> findByOwnerIdAndRestorationTokenOrderBySlug(String ownerId, String token);
 
+    List<Form> findByOwnerIdAndRestorationTokenNotOrderByName(String ownerId, String token);
+
     Optional<Form> findByOwnerIdAndRestorationTokenAndSlug(String ownerId, String token, String slug);
 
     Optional<Form> findByIdAndRestorationToken(String id, String token);

@@ -21,6 +21,10 @@ final class Forms {
         return rows.findByOwnerIdAndRestorationTokenOrderBySlug(ownerId, Form.LIVING);
     }
 
+    List<Form> deletedOf(String ownerId) {
+        return rows.findByOwnerIdAndRestorationTokenNotOrderByName(ownerId, Form.LIVING);
+    }
+
     Optional<Form> find(String ownerId, String slug) {
         return rows.findByOwnerIdAndRestorationTokenAndSlug(ownerId, Form.LIVING, slug);
     }

@@ -158,6 +158,44 @@ class PortalIT {
     }
 
     @Test
+    void anAdministratorMakesChangesDeletesAndRestoresAForm() {
+        Visitor ada = chromium.visitor(server);
+        ada.signIn("admin");
+        Page page = ada.page();
+        page.onDialog(com.microsoft.playwright.Dialog::accept);
+        ada.follow("Administration");
+        page.getByText("New form").click();
+        page.getByLabel("Name").fill("Broken things");
+        page.getByLabel("Slug").fill("broken");
+        page.getByLabel("Fields").fill("What is broken *\nWhere");
+        ada.press("Make the form");
+        page.getByLabel("Custom Submission Workflow").fill("Submitted\nClosed");
+        ada.press("Save");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("The form is changed");
+        assertThat(page.getByLabel("Custom Submission Workflow")).hasValue("Submitted\nClosed");
+        ada.shot("admin-form");
+        ada.press("Delete");
+        Locator row = page.locator("tr").filter(new Locator.FilterOptions().setHasText("Broken things"));
+        assertThat(row).containsText("Deleted");
+        ada.shot("admin-forms");
+        page.navigate("/portal/catalogue");
+        assertThat(page.locator("main")).not().containsText("Broken things");
+        page.navigate("/portal/admin/forms");
+        ada.press("Restore Broken things");
+        assertThat(page.locator("h1")).hasText("Broken things");
+        Platform platform = StartedDemo.platform(application);
+        String events =
+                platform.ok(platform.get("/events?type=Form&limit=100")).body().toString();
+        Assertions.assertThat(events).contains("\"Created\"", "\"Updated\"", "\"Deleted\"", "\"Restored\"");
+        Assertions.assertThat(ada.takeFaults()).isEmpty();
+
+        Visitor rita = chromium.visitor(server);
+        rita.signIn("rita");
+        Response refused = rita.page().navigate("/portal/admin/forms");
+        Assertions.assertThat(refused.status()).isEqualTo(403);
+    }
+
+    @Test
     void aPageGoesToTheSignInWhenItsSessionHasEnded() {
         Visitor fred = chromium.visitor(server);
         fred.signIn("fred");
