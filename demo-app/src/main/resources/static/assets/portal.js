@@ -64,7 +64,19 @@ async function diagram(place) {
 times(document);
 document.querySelectorAll('.diagram[data-model]').forEach(diagram);
 
-document.addEventListener('htmx:afterSwap', event => times(event.detail.target.parentElement ?? document));
+// What somebody has opened stays open while its surroundings are renewed.
+const opened = new Set();
+document.addEventListener('toggle', event => {
+  const {id, open} = event.target;
+  if (id && event.target.isConnected) {
+    opened[open ? 'add' : 'delete'](id);
+  }
+}, true);
+
+document.addEventListener('htmx:afterSwap', event => {
+  times(event.detail.target.parentElement ?? document);
+  opened.forEach(id => document.getElementById(id)?.setAttribute('open', ''));
+});
 document.addEventListener('htmx:load', event => {
   times(event.detail.elt);
   event.detail.elt.querySelectorAll?.('.diagram[data-model]:not([data-begun])').forEach(place => {

@@ -94,8 +94,7 @@ class FormAdminPages {
         Map<String, List<String>> values = attributes.of(place.form().id()).values();
         model.addAttribute("kapp", kapp);
         model.addAttribute("form", place.form());
-        model.addAttribute("record", place.form().id());
-        model.addAttribute("jobs", jobs.of(place.form().id()));
+        jobs.fill(model, place.form().id());
         model.addAttribute(
                 "attributes",
                 defined(place.form()).stream()

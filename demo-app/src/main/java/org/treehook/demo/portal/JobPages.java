@@ -51,8 +51,7 @@ class JobPages {
 
     private String shown(String record, Model model) {
         rights.requireVisible(record, actors.current());
-        model.addAttribute("record", record);
-        model.addAttribute("jobs", records.of(record));
+        records.fill(model, record);
         return PANEL;
     }
 }

@@ -6,7 +6,11 @@ import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import org.treehook.delivery.JobStatus;
+import org.treehook.explain.EventHistory;
+import org.treehook.explain.EventQuery;
+import org.treehook.explain.EventSummary;
 import org.treehook.jobs.JobDetail;
 import org.treehook.jobs.JobQuery;
 import org.treehook.jobs.JobView;
@@ -21,10 +25,12 @@ final class RecordJobs {
     private static final int MOST = 25;
 
     private final Jobs jobs;
+    private final EventHistory events;
     private final AsPlatform platform;
 
     RecordJobs(ProcessEngine engine, AsPlatform platform) {
         this.jobs = Treehook.of(engine).jobs();
+        this.events = Treehook.of(engine).explain().events();
         this.platform = platform;
     }
 
@@ -34,6 +40,20 @@ final class RecordJobs {
                 jobs.list(new JobQuery(null, true, null, null, null, recordId, null, null, MOST, null)).jobs().stream()
                         .map(Line::of)
                         .toList());
+    }
+
+    /** What was recorded of the record, the newest first. As for {@link #of}, the user may see it. */
+    List<EventSummary> events(String recordId) {
+        return platform.read(() -> events.list(EventQuery.about(recordId, MOST)).events());
+    }
+
+    /** What the panel shows of a record. */
+    List<Line> fill(Model model, String recordId) {
+        List<Line> lines = of(recordId);
+        model.addAttribute("record", recordId);
+        model.addAttribute("jobs", lines);
+        model.addAttribute("events", events(recordId));
+        return lines;
     }
 
     /** The newest run that the record launched. */

@@ -160,10 +160,8 @@ class RequestPages {
 
     private void show(String id, Model model) {
         FoundSubmission found = access.get(id, actors.current());
-        List<RecordJobs.Line> lines = jobs.of(id);
+        List<RecordJobs.Line> lines = jobs.fill(model, id);
         model.addAttribute("request", Shown.of(found));
-        model.addAttribute("record", id);
-        model.addAttribute("jobs", lines);
         model.addAttribute("run", jobs.run(lines).map(JobDetail.Launched::run).orElse(null));
     }
 

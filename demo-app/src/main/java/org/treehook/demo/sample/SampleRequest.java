@@ -1,6 +1,8 @@
 package org.treehook.demo.sample;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ record SampleRequest(
         Map<String, Object> values) {
 
     SampleRequest {
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** Who asks. */

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    /** How long a page may take on a busy machine, in milliseconds. */
+    private static final int PATIENCE = 60_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -46,7 +50,8 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(1280, 860)
                 .setLocale("en-GB")
                 .setTimezoneId("UTC"));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(PATIENCE);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Page page = context.newPage();
         List<String> faults = new ArrayList<>();
         page.onPageError(faults::add);

@@ -100,15 +100,15 @@ class PortalIT {
         Visitor somebody = chromium.visitor(server);
         Page page = somebody.page();
         page.navigate("/portal/requests");
-        page.getByLabel("User name").fill("rita");
+        page.getByLabel("User name").fill("fred");
         page.getByLabel("Password").fill("wrong");
         somebody.press("Sign in");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("wrong");
         somebody.shot("sign-in-refused");
         // The engine hears nobody for some seconds after a wrong password.
         await().atMost(Duration.ofSeconds(60)).until(() -> {
-            page.getByLabel("User name").fill("rita");
-            page.getByLabel("Password").fill("rita");
+            page.getByLabel("User name").fill("fred");
+            page.getByLabel("Password").fill("fred");
             Response answer = page.waitForResponse(
                     response -> response.request().method().equals("POST"),
                     () -> page.keyboard().press("Enter"));
@@ -165,6 +165,7 @@ class PortalIT {
         page.onDialog(com.microsoft.playwright.Dialog::accept);
         ada.follow("Administration");
         page.getByText("New form").click();
+        page.getByLabel("Kapp").selectOption("services");
         page.getByLabel("Name").fill("Broken things");
         page.getByLabel("Slug").fill("broken");
         page.getByLabel("Fields").fill("What is broken *\nWhere");
@@ -193,6 +194,32 @@ class PortalIT {
         rita.signIn("rita");
         Response refused = rita.page().navigate("/portal/admin/forms");
         Assertions.assertThat(refused.status()).isEqualTo(403);
+    }
+
+    @Test
+    void sampleDataShowsHowFarItIs() {
+        Visitor ada = chromium.visitor(server);
+        ada.signIn("admin");
+        Page page = ada.page();
+        page.navigate("/portal/admin/sample-data");
+        page.getByLabel("How many requests").fill("120");
+        ada.press("Make them up");
+        assertThat(page.locator("progress")).isVisible();
+        ada.shot("sample-data");
+        page.getByText("Look at the requests").click();
+        assertThat(page.locator("tbody tr")).hasCount(25);
+        ada.shot("all-requests");
+        ada.follow("Older");
+        assertThat(page.locator("tbody tr")).hasCount(25);
+        page.navigate("/portal/admin/events");
+        assertThat(page.locator("tbody tr")).hasCount(50);
+        ada.shot("admin-events");
+        page.setViewportSize(390, 800);
+        page.navigate("/portal/requests?of=everyone");
+        page.locator("tbody a").first().click();
+        assertThat(page.locator(".diagram")).hasAttribute("data-drawn", java.util.regex.Pattern.compile(".*"));
+        ada.shot("request-on-a-phone");
+        Assertions.assertThat(ada.takeFaults()).isEmpty();
     }
 
     @Test
