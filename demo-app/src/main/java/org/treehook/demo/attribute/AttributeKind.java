@@ -4,7 +4,8 @@ package org.treehook.demo.attribute;
 public enum AttributeKind {
     SPACE("spaceAttributeDefinition"),
     KAPP("kappAttributeDefinition"),
-    FORM("formAttributeDefinition");
+    FORM("formAttributeDefinition"),
+    DATASTORE_FORM("datastoreFormAttributeDefinition");
 
     private final String wrapper;
 

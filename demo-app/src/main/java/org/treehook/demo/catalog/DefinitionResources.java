@@ -65,4 +65,22 @@ public final class DefinitionResources {
             return endpoints.of(AttributeKind.FORM, kapps.get(kapp).id());
         }
     }
+
+    @Component
+    @Path("datastoreFormAttributeDefinitions")
+    public static final class OfDatastoreForms {
+
+        private final Spaces spaces;
+        private final DefinitionEndpoints endpoints;
+
+        OfDatastoreForms(Spaces spaces, DefinitionEndpoints endpoints) {
+            this.spaces = spaces;
+            this.endpoints = endpoints;
+        }
+
+        @Path("")
+        public DefinitionEndpoint definitions() {
+            return endpoints.of(AttributeKind.DATASTORE_FORM, spaces.get().id());
+        }
+    }
 }

@@ -22,14 +22,21 @@ public final class EventSections {
         return named(space.id(), space.name(), space.slug());
     }
 
-    /** Puts an event where the form belongs, and adds {@code space}, {@code kapp} and {@code form}. */
-    public PlatformEvent.Builder place(PlatformEvent.Builder event, FormPlace place) {
-        Space space = place.space();
-        Kapp kapp = place.kapp();
-        return event.inKapp(kapp.slug())
-                .with("space", space(space))
-                .with("kapp", named(kapp.id(), kapp.name(), kapp.slug()))
-                .with("form", form(place.form()));
+    /**
+     * An event of a form or of one of its submissions, where the form belongs, with {@code space}, {@code form} and, unless
+     * it is of the datastore, {@code kapp}.
+     *
+     * @param record {@code Form} or {@code Submission}
+     */
+    public PlatformEvent.Builder begin(String record, String action, FormPlace place) {
+        FormOwner owner = place.owner();
+        PlatformEvent.Builder event =
+                PlatformEvent.of(owner.eventType(record), action).with("space", space(owner.space()));
+        Kapp kapp = owner.kapp();
+        if (kapp != null) {
+            event.inKapp(kapp.slug()).with("kapp", named(kapp.id(), kapp.name(), kapp.slug()));
+        }
+        return event.with("form", form(place.form()));
     }
 
     Map<String, @Nullable Object> form(Form form) {

@@ -12,7 +12,7 @@ import org.treehook.demo.api.Stamp;
 /**
  * A form, from which submissions are made.
  *
- * @param ownerId the id of the kapp it belongs to
+ * @param ownerId the id of the kapp it belongs to, or of the space for one of the datastore
  * @param restorationToken with which the form, being deleted, can be brought back; {@link #LIVING} while it lives
  */
 @Table("P_FORM")

@@ -28,8 +28,6 @@ public class FormEditor {
 
     private final FormPlaces places;
     private final Forms forms;
-    private final Kapps kapps;
-    private final Spaces spaces;
     private final AttributeValues attributes;
     private final EventSections sections;
     private final EventPublisher publisher;
@@ -38,16 +36,12 @@ public class FormEditor {
     FormEditor(
             FormPlaces places,
             Forms forms,
-            Kapps kapps,
-            Spaces spaces,
             AttributeValues attributes,
             EventSections sections,
             EventPublisher publisher,
             Clock clock) {
         this.places = places;
         this.forms = forms;
-        this.kapps = kapps;
-        this.spaces = spaces;
         this.attributes = attributes;
         this.sections = sections;
         this.publisher = publisher;
@@ -55,33 +49,34 @@ public class FormEditor {
     }
 
     /** Makes a form and raises Created. */
-    public Form create(String kappSlug, FormInput input, Actor actor) {
-        Kapp kapp = kapps.get(kappSlug);
+    public Form create(FormOwner owner, FormInput input, Actor actor) {
         Stamp now = new Stamp(clock.instant(), actor.username());
         FormLayout none = FormLayout.parse("[]");
-        Form blank = new Form(RecordId.next(), kapp.id(), "", "", null, null, "Active", none, Form.LIVING, now, now);
+        Form blank = new Form(RecordId.next(), owner.id(), "", "", null, null, "Active", none, Form.LIVING, now, now);
         Form form = merged(blank, input, now);
-        unique(form, () -> forms.insert(form));
-        attributes(form, input);
-        publish("Created", new FormPlace(spaces.get(), kapp, form), null, actor, now);
+        FormPlace place = new FormPlace(owner, form);
+        unique(place, () -> forms.insert(form));
+        attributes(place, input);
+        publish("Created", place, null, actor, now);
         return form;
     }
 
     /** Changes what the input names and raises Updated; attributes, where given, are replaced as a whole. */
-    public Form update(String kappSlug, String formSlug, FormInput input, Actor actor) {
-        FormPlace place = places.lock(kappSlug, formSlug);
-        Map<String, @Nullable Object> previous = sections.form(place.form());
+    public Form update(FormOwner owner, String formSlug, FormInput input, Actor actor) {
+        Form before = places.lock(owner, formSlug).form();
+        Map<String, @Nullable Object> previous = sections.form(before);
         Stamp now = new Stamp(clock.instant(), actor.username());
-        Form form = merged(place.form(), input, now);
-        unique(form, () -> forms.update(form));
-        attributes(form, input);
-        publish("Updated", new FormPlace(place.space(), place.kapp(), form), previous, actor, now);
+        Form form = merged(before, input, now);
+        FormPlace place = new FormPlace(owner, form);
+        unique(place, () -> forms.update(form));
+        attributes(place, input);
+        publish("Updated", place, previous, actor, now);
         return form;
     }
 
     /** Hides the form and its submissions until it is restored with the token that it then has; raises Deleted. */
-    public Form delete(String kappSlug, String formSlug, Actor actor) {
-        FormPlace place = places.lock(kappSlug, formSlug);
+    public Form delete(FormOwner owner, String formSlug, Actor actor) {
+        FormPlace place = places.lock(owner, formSlug);
         Stamp now = new Stamp(clock.instant(), actor.username());
         Form form = place.form().restorableWith(RecordId.next(), now);
         forms.update(form);
@@ -90,14 +85,14 @@ public class FormEditor {
     }
 
     /** Brings a deleted form back and raises Restored. */
-    public Form restore(String kappSlug, String token, Actor actor) {
-        Kapp kapp = kapps.get(kappSlug);
+    public Form restore(FormOwner owner, String token, Actor actor) {
         Stamp now = new Stamp(clock.instant(), actor.username());
-        Form form = forms.deleted(kapp.id(), token)
+        Form form = forms.deleted(owner.id(), token)
                 .orElseThrow(() -> ApiException.notFound("deleted form with the restoration token", token))
                 .restorableWith(Form.LIVING, now);
-        unique(form, () -> forms.update(form));
-        publish("Restored", new FormPlace(spaces.get(), kapp, form), null, actor, now);
+        FormPlace place = new FormPlace(owner, form);
+        unique(place, () -> forms.update(form));
+        publish("Restored", place, null, actor, now);
         return form;
     }
 
@@ -122,16 +117,18 @@ public class FormEditor {
                 now);
     }
 
-    private void attributes(Form form, FormInput input) {
+    private void attributes(FormPlace place, FormInput input) {
         var written = AttributeInput.read(input.attributes(), input.attributesMap());
         if (written != null) {
-            attributes.replace(new AttributeOwner(AttributeKind.FORM, form.ownerId()), form.id(), written);
+            AttributeKind kind = place.owner().isDatastore() ? AttributeKind.DATASTORE_FORM : AttributeKind.FORM;
+            Form form = place.form();
+            attributes.replace(new AttributeOwner(kind, form.ownerId()), form.id(), written);
         }
     }
 
     private void publish(
             String action, FormPlace place, @Nullable Map<String, @Nullable Object> previous, Actor actor, Stamp when) {
-        PlatformEvent.Builder event = sections.place(PlatformEvent.of("Form", action), place)
+        PlatformEvent.Builder event = sections.begin("Form", action, place)
                 .about(place.form().id())
                 .by(actor.username())
                 .at(when.at())
@@ -142,7 +139,8 @@ public class FormEditor {
         publisher.publish(event.build());
     }
 
-    private static void unique(Form form, Runnable change) {
-        Uniqueness.guard("A form \"" + form.slug() + "\" already exists in this kapp.", change);
+    private static void unique(FormPlace place, Runnable change) {
+        String where = place.owner().isDatastore() ? "the datastore" : "this kapp";
+        Uniqueness.guard("A form \"" + place.form().slug() + "\" already exists in " + where + ".", change);
     }
 }

@@ -1,4 +1,4 @@
 package org.treehook.demo.catalog;
 
-/** A form and where it belongs. */
-public record FormPlace(Space space, Kapp kapp, Form form) {}
+/** A form and what it belongs to. */
+public record FormPlace(FormOwner owner, Form form) {}

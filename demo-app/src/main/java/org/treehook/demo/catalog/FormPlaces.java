@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.treehook.rest.ApiException;
 
-/** Finds forms with what surrounds them. */
+/** Finds forms with what they belong to. */
 @Component
 public final class FormPlaces {
 
@@ -19,23 +19,43 @@ public final class FormPlaces {
         this.forms = forms;
     }
 
+    /** The owner of a kapp's forms; 404 if there is no such kapp. */
+    public FormOwner kapp(String slug) {
+        return new FormOwner(spaces.get(), kapps.get(slug));
+    }
+
+    /** The owner of the forms of the datastore. */
+    public FormOwner datastore() {
+        return new FormOwner(spaces.get(), null);
+    }
+
     /** The form of these slugs; 404 if the kapp or the form is not there, or deleted. */
     public FormPlace get(String kappSlug, String formSlug) {
-        Kapp kapp = kapps.get(kappSlug);
-        Form form = forms.find(kapp.id(), formSlug).orElseThrow(() -> ApiException.notFound("form", formSlug));
-        return new FormPlace(spaces.get(), kapp, form);
+        return get(kapp(kappSlug), formSlug);
+    }
+
+    /** The form of this slug; 404 if it is not there, or deleted. */
+    public FormPlace get(FormOwner owner, String formSlug) {
+        return forms.find(owner.id(), formSlug)
+                .map(form -> new FormPlace(owner, form))
+                .orElseThrow(() -> ApiException.notFound("form", formSlug));
     }
 
     /** As {@link #get}; no other transaction changes the form until this one ends. */
-    FormPlace lock(String kappSlug, String formSlug) {
-        FormPlace found = get(kappSlug, formSlug);
-        Form form = forms.lock(found.form().id()).orElseThrow(() -> ApiException.notFound("form", formSlug));
-        return new FormPlace(found.space(), found.kapp(), form);
+    FormPlace lock(FormOwner owner, String formSlug) {
+        return forms.lock(get(owner, formSlug).form().id())
+                .map(form -> new FormPlace(owner, form))
+                .orElseThrow(() -> ApiException.notFound("form", formSlug));
     }
 
     /** A kapp's forms, but for deleted ones. */
     public List<Form> of(String kappSlug) {
-        return forms.of(kapps.get(kappSlug).id());
+        return of(kapp(kappSlug));
+    }
+
+    /** All forms, but for deleted ones. */
+    public List<Form> of(FormOwner owner) {
+        return forms.of(owner.id());
     }
 
     /** A kapp's deleted forms, which can be restored. */
@@ -45,6 +65,11 @@ public final class FormPlaces {
 
     /** The form of this id; empty while it is deleted. */
     public Optional<FormPlace> byId(String formId) {
-        return forms.byId(formId).map(form -> new FormPlace(spaces.get(), kapps.byId(form.ownerId()), form));
+        return forms.byId(formId).map(form -> new FormPlace(owner(form), form));
+    }
+
+    private FormOwner owner(Form form) {
+        Space space = spaces.get();
+        return new FormOwner(space, form.ownerId().equals(space.id()) ? null : kapps.byId(form.ownerId()));
     }
 }

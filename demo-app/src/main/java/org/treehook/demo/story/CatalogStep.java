@@ -16,6 +16,7 @@ import org.treehook.demo.attribute.DefinitionEditor;
 import org.treehook.demo.attribute.DefinitionInput;
 import org.treehook.demo.catalog.FormEditor;
 import org.treehook.demo.catalog.FormInput;
+import org.treehook.demo.catalog.FormPlaces;
 import org.treehook.demo.catalog.Kapp;
 import org.treehook.demo.catalog.KappEditor;
 import org.treehook.demo.catalog.RecordInput;
@@ -28,12 +29,15 @@ final class CatalogStep implements FirstStartStep {
 
     private final KappEditor kapps;
     private final FormEditor forms;
+    private final FormPlaces places;
     private final DefinitionEditor definitions;
     private final ObjectMapper json;
 
-    CatalogStep(KappEditor kapps, FormEditor forms, DefinitionEditor definitions, ObjectMapper json) {
+    CatalogStep(
+            KappEditor kapps, FormEditor forms, FormPlaces places, DefinitionEditor definitions, ObjectMapper json) {
         this.kapps = kapps;
         this.forms = forms;
+        this.places = places;
         this.definitions = definitions;
         this.json = json;
     }
@@ -54,7 +58,7 @@ final class CatalogStep implements FirstStartStep {
                 new DefinitionInput(
                         "Custom Submission Workflow", true, "The events for which the form has a tree of its own."));
         forms.create(
-                kapp.slug(),
+                places.kapp(kapp.slug()),
                 new FormInput(
                         "Cleaning",
                         "cleaning",

@@ -116,7 +116,8 @@ public class StoryGuide {
             all.put(WORKFLOW, workflow);
             Map<String, @Nullable List<@Nullable String>> written = new LinkedHashMap<>();
             all.forEach((name, values) -> written.put(name, new ArrayList<@Nullable String>(values)));
-            forms.update(KAPP, FORM, new FormInput(null, null, null, null, null, null, null, written), actor);
+            forms.update(
+                    places.kapp(KAPP), FORM, new FormInput(null, null, null, null, null, null, null, written), actor);
         }
     }
 

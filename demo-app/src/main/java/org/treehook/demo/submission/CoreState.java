@@ -2,6 +2,7 @@ package org.treehook.demo.submission;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.treehook.demo.catalog.FormOwner;
 import org.treehook.rest.ApiException;
 
 /** How far a submission is. It only ever goes forward. */
@@ -31,6 +32,15 @@ public enum CoreState {
                         "\"coreState\" is one of "
                                 + Arrays.stream(values()).map(CoreState::label).collect(Collectors.joining(", "))
                                 + "."));
+    }
+
+    /** This state, if a submission of such a form can have it; 400 for Closed in the datastore. */
+    CoreState in(FormOwner owner) {
+        if (this == CLOSED && owner.isDatastore()) {
+            throw new ApiException(
+                    400, "A submission in the datastore is never Closed; its \"coreState\" is Draft or Submitted.");
+        }
+        return this;
     }
 
     /** This state's successor in a call that asks for another; 400 for a step back. */

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.treehook.demo.catalog.FormOwner;
 import org.treehook.demo.catalog.FormPlaces;
 import org.treehook.demo.identity.Actors;
 
@@ -29,6 +30,7 @@ public final class KappSubmissionsResource {
 
     @GET
     public Map<String, @Nullable Object> list(@PathParam("kapp") String kapp, @BeanParam ListParameters parameters) {
-        return list.of(places.of(kapp), parameters, actors.current());
+        FormOwner owner = places.kapp(kapp);
+        return list.of(owner, places.of(owner), parameters, actors.current());
     }
 }

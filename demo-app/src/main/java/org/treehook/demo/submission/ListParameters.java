@@ -4,6 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 import org.treehook.demo.api.Include;
 import org.treehook.demo.api.Slice;
+import org.treehook.demo.catalog.FormOwner;
 
 /** The query parameters of a list of submissions. */
 final class ListParameters {
@@ -21,8 +22,8 @@ final class ListParameters {
     private @Nullable String pageToken;
 
     @Nullable
-    CoreState coreState() {
-        return coreState == null ? null : CoreState.of(coreState);
+    CoreState coreState(FormOwner owner) {
+        return coreState == null ? null : CoreState.of(coreState).in(owner);
     }
 
     Include include() {

@@ -14,7 +14,7 @@ import org.treehook.demo.api.Stamp;
 /**
  * A filled-in form.
  *
- * @param ownerId the id of the kapp that the form belongs to
+ * @param ownerId the id of what the form belongs to: the kapp, or the space for the datastore
  * @param currentPage the page to fill in next, or null when there is none left
  * @param originId the submission at the root of those that led to this one, or null
  * @param parentId the submission that led to this one, or null

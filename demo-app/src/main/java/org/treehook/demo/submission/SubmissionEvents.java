@@ -28,7 +28,7 @@ final class SubmissionEvents {
      * @param previous the submission before the change; null where it was made or deleted
      */
     void raise(String action, FormPlace place, Submission submission, @Nullable Submission previous, Actor actor) {
-        PlatformEvent.Builder event = sections.place(PlatformEvent.of("Submission", action), place)
+        PlatformEvent.Builder event = sections.begin("Submission", action, place)
                 .about(submission.id())
                 .by(actor.username())
                 .with("submission", SubmissionView.all(submission, place.form().type()))

@@ -40,12 +40,7 @@ public class SubmissionLifecycle implements Submissions {
         this.clock = clock;
     }
 
-    /**
-     * Makes a submission. It reaches the state that the input names; else Submitted or Draft as {@code completed} says;
-     * else Submitted if the page is the form's last one.
-     *
-     * @param page the page that was filled in; null for the first one
-     */
+    /** As the other one, for a form of a kapp. */
     public FoundSubmission create(
             String kapp,
             String form,
@@ -53,11 +48,21 @@ public class SubmissionLifecycle implements Submissions {
             @Nullable String page,
             @Nullable Boolean completed,
             Actor actor) {
-        FormPlace place = places.get(kapp, form);
+        return create(places.get(kapp, form), input, page, completed, actor);
+    }
+
+    /**
+     * Makes a submission. It reaches the state that the input names; else Submitted or Draft as {@code completed} says;
+     * else Submitted if the page is the form's last one.
+     *
+     * @param page the page that was filled in; null for the first one
+     */
+    public FoundSubmission create(
+            FormPlace place, SubmissionInput input, @Nullable String page, @Nullable Boolean completed, Actor actor) {
         Stamp now = now(actor);
         FormLayout layout = place.form().layout();
         PageStep step = PageStep.past(layout, page);
-        CoreState state = wanted(input, completed, step);
+        CoreState state = wanted(input, completed, step).in(place.owner());
         Submission submission = access.begin(place, input.origin(), input.parent(), now, actor)
                 .with(
                         FieldValues.merge(layout, Map.of(), input.values()),
@@ -85,7 +90,7 @@ public class SubmissionLifecycle implements Submissions {
         FormLayout layout = found.place().form().layout();
         String passed = page == null ? before.currentPage() : page;
         PageStep step = PageStep.past(layout, passed);
-        CoreState state = wanted(input, null, step);
+        CoreState state = wanted(input, null, step).in(found.place().owner());
         return change(found, "Saved", input, state, currentPage(state, passed, step, layout), actor);
     }
 
@@ -98,7 +103,8 @@ public class SubmissionLifecycle implements Submissions {
         }
         CoreState state = input.coreState() == null
                 ? before.coreState()
-                : before.coreState().to(CoreState.of(input.coreState()));
+                : before.coreState()
+                        .to(CoreState.of(input.coreState()).in(found.place().owner()));
         String written = before.coreState() == CoreState.DRAFT ? "Saved" : "Updated";
         String page = state == CoreState.DRAFT ? before.currentPage() : null;
         return change(found, input.values() == null ? null : written, input, state, page, actor);
@@ -119,7 +125,8 @@ public class SubmissionLifecycle implements Submissions {
     public void close(String id) {
         FoundSubmission found = access.lock(id, Actor.SYSTEM);
         if (found.submission().coreState() != CoreState.CLOSED) {
-            change(found, null, SubmissionInput.EMPTY, CoreState.CLOSED, null, Actor.SYSTEM);
+            CoreState closed = CoreState.CLOSED.in(found.place().owner());
+            change(found, null, SubmissionInput.EMPTY, closed, null, Actor.SYSTEM);
         }
     }
 

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.treehook.demo.api.Slice;
 import org.treehook.demo.catalog.Form;
+import org.treehook.demo.catalog.FormOwner;
 import org.treehook.demo.identity.Actor;
 
-/** Answers lists of submissions; who isn't an administrator sees the own ones. */
+/** Answers lists of submissions; who isn't an administrator sees the own ones, and all of the datastore. */
 @Component
 public final class SubmissionList {
 
@@ -25,7 +26,7 @@ public final class SubmissionList {
     /**
      * One page.
      *
-     * @param forms of any of these, all of one kapp
+     * @param forms of any of these, all of one owner
      * @param createdBy only those of this user; null for everyone's
      */
     public Found page(List<Form> forms, @Nullable CoreState coreState, @Nullable String createdBy, Slice slice) {
@@ -39,10 +40,11 @@ public final class SubmissionList {
                         .toList()));
     }
 
-    Map<String, @Nullable Object> of(List<Form> forms, ListParameters parameters, Actor actor) {
+    Map<String, @Nullable Object> of(FormOwner owner, List<Form> forms, ListParameters parameters, Actor actor) {
         Map<String, Form> byId = forms.stream().collect(Collectors.toMap(Form::id, Function.identity()));
         Slice slice = parameters.slice();
-        Found found = page(forms, parameters.coreState(), actor.spaceAdmin() ? null : actor.username(), slice);
+        String createdBy = actor.spaceAdmin() || owner.isDatastore() ? null : actor.username();
+        Found found = page(forms, parameters.coreState(owner), createdBy, slice);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put(
                 "submissions",

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.treehook.demo.catalog.FormOwner;
 import org.treehook.demo.identity.Actors;
-import org.treehook.event.EventScope;
 import org.treehook.event.RecordLookup;
 
 /** Tells why a submission raised no event: it never came so far, or PATCH brought it there. */
@@ -41,9 +41,10 @@ final class SubmissionLookup implements RecordLookup {
         if (submission.closed() == null) {
             silence.put("Closed", "it was never closed");
         }
+        FormOwner owner = found.place().owner();
         return new KnownRecord(
-                "submission",
-                EventScope.kapp(found.place().kapp().slug()),
+                owner.isDatastore() ? "datastore submission" : "submission",
+                owner.scope(),
                 submission.coreState().label(),
                 silence);
     }

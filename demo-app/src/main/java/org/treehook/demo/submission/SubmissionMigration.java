@@ -7,7 +7,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.treehook.demo.api.Stamp;
 import org.treehook.demo.catalog.FormLayout;
 import org.treehook.demo.catalog.FormPlace;
-import org.treehook.demo.catalog.FormPlaces;
 import org.treehook.demo.identity.Actor;
 import org.treehook.rest.ApiException;
 
@@ -19,22 +18,19 @@ import org.treehook.rest.ApiException;
 @Transactional
 class SubmissionMigration {
 
-    private final FormPlaces places;
     private final SubmissionRecords records;
     private final SubmissionAccess access;
     private final Clock clock;
 
-    SubmissionMigration(FormPlaces places, SubmissionRecords records, SubmissionAccess access, Clock clock) {
-        this.places = places;
+    SubmissionMigration(SubmissionRecords records, SubmissionAccess access, Clock clock) {
         this.records = records;
         this.access = access;
         this.clock = clock;
     }
 
-    public FoundSubmission create(String kapp, String form, MigrationInput input, Actor actor) {
-        FormPlace place = places.get(kapp, form);
+    public FoundSubmission create(FormPlace place, MigrationInput input, Actor actor) {
         Submission blank = access.begin(place, input.origin(), input.parent(), now(actor), actor);
-        Submission submission = merged(blank, place.form().layout(), input, actor);
+        Submission submission = merged(blank, place, input, actor);
         records.insert(submission);
         records.markMigrated(submission.id(), clock.instant());
         return new FoundSubmission(submission, place);
@@ -43,7 +39,7 @@ class SubmissionMigration {
     public FoundSubmission update(String id, MigrationInput input, Actor actor) {
         FoundSubmission found = access.lock(id, actor);
         Submission named = access.begin(found.place(), input.origin(), input.parent(), now(actor), actor);
-        Submission after = merged(found.submission(), found.place().form().layout(), input, actor);
+        Submission after = merged(found.submission(), found.place(), input, actor);
         Submission linked = new Submission(
                 after.id(),
                 after.formId(),
@@ -62,11 +58,15 @@ class SubmissionMigration {
         return new FoundSubmission(linked, found.place());
     }
 
-    private Submission merged(Submission before, FormLayout layout, MigrationInput input, Actor actor) {
+    private Submission merged(Submission before, FormPlace place, MigrationInput input, Actor actor) {
+        if (input.closedAt() != null || input.closedBy() != null) {
+            CoreState.CLOSED.in(place.owner());
+        }
+        FormLayout layout = place.form().layout();
         Stamp now = now(actor);
         CoreState state = input.coreState() == null
                 ? before.coreState()
-                : before.coreState().to(CoreState.of(input.coreState()));
+                : before.coreState().to(CoreState.of(input.coreState()).in(place.owner()));
         Submission moved = before.with(
                 FieldValues.merge(layout, before.values(), input.values()), state, page(layout, before, input), now);
         return new Submission(

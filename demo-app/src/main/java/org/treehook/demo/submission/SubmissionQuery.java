@@ -13,7 +13,7 @@ import org.treehook.demo.catalog.Form;
 /**
  * Which submissions a list shows, newest first. Its conditions depend on what is asked, so it is written by hand.
  *
- * @param forms of any of these forms, of which there is at least one, all of one kapp
+ * @param forms of any of these forms, of which there is at least one, all of one owner
  * @param createdBy only those of this user; null for everyone's
  */
 record SubmissionQuery(

@@ -13,30 +13,25 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import org.treehook.demo.api.Body;
 import org.treehook.demo.api.Include;
 import org.treehook.demo.attribute.AttributeValues;
 import org.treehook.demo.identity.Actor;
 import org.treehook.demo.identity.Actors;
 
-@Component
-@Path("kapps/{kapp}/forms")
+/** REST over the forms of one owner; anyone may read them, administrators of the space may change them. */
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-public final class FormResource {
+public final class FormEndpoint {
 
-    private final Kapps kapps;
-    private final Forms forms;
+    private final FormOwner owner;
     private final FormPlaces places;
     private final FormEditor editor;
     private final AttributeValues attributes;
     private final Actors actors;
 
-    FormResource(
-            Kapps kapps, Forms forms, FormPlaces places, FormEditor editor, AttributeValues attributes, Actors actors) {
-        this.kapps = kapps;
-        this.forms = forms;
+    FormEndpoint(FormOwner owner, FormPlaces places, FormEditor editor, AttributeValues attributes, Actors actors) {
+        this.owner = owner;
         this.places = places;
         this.editor = editor;
         this.attributes = attributes;
@@ -44,55 +39,47 @@ public final class FormResource {
     }
 
     @GET
-    public Map<String, @Nullable Object> list(
-            @PathParam("kapp") String kapp, @QueryParam("include") @Nullable String include) {
+    public Map<String, @Nullable Object> list(@QueryParam("include") @Nullable String include) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put(
                 "forms",
-                forms.of(kapps.get(kapp).id()).stream()
-                        .map(form -> view(form, include))
-                        .toList());
+                places.of(owner).stream().map(form -> view(form, include)).toList());
         answer.put("nextPageToken", null);
         return answer;
     }
 
     @POST
     public Map<String, Object> create(
-            @PathParam("kapp") String kapp,
             @QueryParam("restorationToken") @Nullable String restorationToken,
             @QueryParam("include") @Nullable String include,
             @Nullable FormInput input) {
         Actor actor = admin();
         return wrapped(
                 restorationToken == null
-                        ? editor.create(kapp, Body.required(input), actor)
-                        : editor.restore(kapp, restorationToken, actor),
+                        ? editor.create(owner, Body.required(input), actor)
+                        : editor.restore(owner, restorationToken, actor),
                 include);
     }
 
     @GET
     @Path("{form}")
-    public Map<String, Object> get(
-            @PathParam("kapp") String kapp,
-            @PathParam("form") String form,
-            @QueryParam("include") @Nullable String include) {
-        return wrapped(places.get(kapp, form).form(), include);
+    public Map<String, Object> get(@PathParam("form") String form, @QueryParam("include") @Nullable String include) {
+        return wrapped(places.get(owner, form).form(), include);
     }
 
     @PUT
     @Path("{form}")
     public Map<String, Object> update(
-            @PathParam("kapp") String kapp,
             @PathParam("form") String form,
             @QueryParam("include") @Nullable String include,
             @Nullable FormInput input) {
-        return wrapped(editor.update(kapp, form, Body.required(input), admin()), include);
+        return wrapped(editor.update(owner, form, Body.required(input), admin()), include);
     }
 
     @DELETE
     @Path("{form}")
-    public Map<String, @Nullable Object> delete(@PathParam("kapp") String kapp, @PathParam("form") String form) {
-        Form deleted = editor.delete(kapp, form, admin());
+    public Map<String, @Nullable Object> delete(@PathParam("form") String form) {
+        Form deleted = editor.delete(owner, form, admin());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>(wrapped(deleted, null));
         answer.put("restorationToken", deleted.restorationToken());
         return answer;

@@ -5,40 +5,36 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import org.treehook.demo.api.Body;
-import org.treehook.demo.catalog.FormPlaces;
+import org.treehook.demo.catalog.FormPlace;
 import org.treehook.demo.identity.Actor;
 import org.treehook.demo.identity.Actors;
 import org.treehook.rest.ApiException;
 
-@Component
-@Path("kapps/{kapp}/forms/{form}/submissions")
+/** REST over the submissions of one form. */
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-public final class FormSubmissionsResource {
+public final class FormSubmissionsEndpoint {
 
-    private final FormPlaces places;
+    private final FormPlace place;
     private final SubmissionList list;
     private final SubmissionLifecycle lifecycle;
     private final SubmissionMigration migration;
     private final Actors actors;
 
-    FormSubmissionsResource(
-            FormPlaces places,
+    FormSubmissionsEndpoint(
+            FormPlace place,
             SubmissionList list,
             SubmissionLifecycle lifecycle,
             SubmissionMigration migration,
             Actors actors) {
-        this.places = places;
+        this.place = place;
         this.list = list;
         this.lifecycle = lifecycle;
         this.migration = migration;
@@ -46,33 +42,26 @@ public final class FormSubmissionsResource {
     }
 
     @GET
-    public Map<String, @Nullable Object> list(
-            @PathParam("kapp") String kapp, @PathParam("form") String form, @BeanParam ListParameters parameters) {
-        return list.of(List.of(places.get(kapp, form).form()), parameters, actors.current());
+    public Map<String, @Nullable Object> list(@BeanParam ListParameters parameters) {
+        return list.of(place.owner(), List.of(place.form()), parameters, actors.current());
     }
 
     @POST
     public Map<String, Object> create(
-            @PathParam("kapp") String kapp,
-            @PathParam("form") String form,
             @QueryParam("page") @Nullable String page,
             @QueryParam("completed") @Nullable String completed,
             @QueryParam("include") @Nullable String include,
             @Nullable SubmissionInput input) {
-        return SubmissionResource.answer(
-                lifecycle.create(kapp, form, Body.required(input), page, completed(completed), actors.current()),
-                include);
+        return SubmissionEndpoint.answer(
+                lifecycle.create(place, Body.required(input), page, completed(completed), actors.current()), include);
     }
 
     @PATCH
     public Map<String, Object> migrate(
-            @PathParam("kapp") String kapp,
-            @PathParam("form") String form,
-            @QueryParam("include") @Nullable String include,
-            @Nullable MigrationInput input) {
+            @QueryParam("include") @Nullable String include, @Nullable MigrationInput input) {
         Actor actor = actors.current();
         actor.requireSpaceAdmin();
-        return SubmissionResource.answer(migration.create(kapp, form, Body.required(input), actor), include);
+        return SubmissionEndpoint.answer(migration.create(place, Body.required(input), actor), include);
     }
 
     private static @Nullable Boolean completed(@Nullable String text) {
