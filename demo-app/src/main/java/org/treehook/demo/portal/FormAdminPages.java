@@ -82,7 +82,9 @@ class FormAdminPages {
             @RequestParam String fields,
             RedirectAttributes next) {
         Form form = editor.create(
-                kapp, new FormInput(name, slug, null, "Service", "Active", pages(fields), null, null), admin());
+                places.kapp(kapp),
+                new FormInput(name, slug, null, "Service", "Active", pages(fields), null, null),
+                admin());
         next.addFlashAttribute("notice", "The form is made.");
         return "redirect:" + address(kapp, form.slug());
     }
@@ -112,7 +114,7 @@ class FormAdminPages {
         Actor actor = admin();
         Form before = places.get(kapp, slug).form();
         editor.update(
-                kapp,
+                places.kapp(kapp),
                 slug,
                 new FormInput(
                         filled.getFirst("name"),
@@ -130,14 +132,14 @@ class FormAdminPages {
 
     @PostMapping("{kapp}/{form}/delete")
     String delete(@PathVariable String kapp, @PathVariable String form, RedirectAttributes next) {
-        editor.delete(kapp, form, admin());
+        editor.delete(places.kapp(kapp), form, admin());
         next.addFlashAttribute("notice", "The form is deleted. It can be restored below.");
         return "redirect:/portal/admin/forms";
     }
 
     @PostMapping("{kapp}/restore")
     String restore(@PathVariable String kapp, @RequestParam String token, RedirectAttributes next) {
-        Form form = editor.restore(kapp, token, admin());
+        Form form = editor.restore(places.kapp(kapp), token, admin());
         next.addFlashAttribute("notice", "The form is restored.");
         return "redirect:" + address(kapp, form.slug());
     }
