@@ -58,9 +58,9 @@ public final class FormPlaces {
         return forms.of(owner.id());
     }
 
-    /** A kapp's deleted forms, which can be restored. */
-    public List<Form> deleted(String kappSlug) {
-        return forms.deletedOf(kapps.get(kappSlug).id());
+    /** The deleted forms, which can be restored. */
+    public List<Form> deleted(FormOwner owner) {
+        return forms.deletedOf(owner.id());
     }
 
     /** The form of this id; empty while it is deleted. */

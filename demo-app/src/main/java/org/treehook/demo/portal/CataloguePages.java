@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.treehook.demo.catalog.Form;
+import org.treehook.demo.catalog.FormPlace;
 import org.treehook.demo.catalog.FormPlaces;
 import org.treehook.demo.catalog.Kapps;
 import org.treehook.demo.identity.Actors;
@@ -64,7 +65,8 @@ class CataloguePages {
             @RequestParam MultiValueMap<String, String> filled,
             Model model,
             RedirectAttributes next) {
-        Form form = places.get(kapp, slug).form();
+        FormPlace place = places.get(kapp, slug);
+        Form form = place.form();
         Map<String, Object> values = FormSheet.read(form.layout(), filled);
         boolean submit = "submit".equals(filled.getFirst("do"));
         Set<String> missing = submit ? RequestDesk.missing(form.layout(), values) : Set.of();
@@ -73,8 +75,8 @@ class CataloguePages {
         }
         try {
             FoundSubmission made = submit
-                    ? desk.submit(kapp, slug, values, actors.current())
-                    : desk.save(kapp, slug, values, actors.current());
+                    ? desk.submit(place, values, actors.current())
+                    : desk.save(place, values, actors.current());
             next.addFlashAttribute("notice", submit ? "Your request is on its way." : "Your draft is saved.");
             return "redirect:/portal/requests/" + made.submission().id();
         } catch (ApiException refused) {

@@ -3,6 +3,7 @@ package org.treehook.demo.portal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,20 @@ import org.treehook.demo.attribute.AttributeValues;
 import org.treehook.demo.catalog.Form;
 import org.treehook.demo.catalog.FormEditor;
 import org.treehook.demo.catalog.FormInput;
+import org.treehook.demo.catalog.FormOwner;
 import org.treehook.demo.catalog.FormPlace;
 import org.treehook.demo.catalog.FormPlaces;
-import org.treehook.demo.catalog.Kapp;
 import org.treehook.demo.catalog.Kapps;
 import org.treehook.demo.identity.Actor;
 import org.treehook.demo.identity.Actors;
 
-/** Forms, for administrators: made, changed with their attributes, deleted and restored. */
+/** Forms of kapps and of the datastore, for administrators: made, changed with their attributes, deleted and restored. */
 @Controller
 @RequestMapping("/portal/admin/forms")
 class FormAdminPages {
+
+    /** In the place of a kapp's slug, which can't look like this. */
+    private static final String DATASTORE = "@datastore";
 
     private final Kapps kapps;
     private final FormPlaces places;
@@ -66,11 +70,10 @@ class FormAdminPages {
     @GetMapping
     String list(Model model) {
         admin();
-        model.addAttribute(
-                "shelves",
-                kapps.all().stream()
-                        .map(kapp -> new Shelf(kapp, places.of(kapp.slug()), places.deleted(kapp.slug())))
-                        .toList());
+        List<Shelf> shelves = new ArrayList<>();
+        kapps.all().forEach(kapp -> shelves.add(shelf(kapp.slug(), kapp.name())));
+        shelves.add(shelf(DATASTORE, "Datastore"));
+        model.addAttribute("shelves", shelves);
         return "portal/admin/forms";
     }
 
@@ -82,7 +85,7 @@ class FormAdminPages {
             @RequestParam String fields,
             RedirectAttributes next) {
         Form form = editor.create(
-                places.kapp(kapp),
+                owner(kapp),
                 new FormInput(name, slug, null, "Service", "Active", pages(fields), null, null),
                 admin());
         next.addFlashAttribute("notice", "The form is made.");
@@ -92,14 +95,14 @@ class FormAdminPages {
     @GetMapping("{kapp}/{form}")
     String one(@PathVariable String kapp, @PathVariable String form, Model model) {
         admin();
-        FormPlace place = places.get(kapp, form);
+        FormPlace place = places.get(owner(kapp), form);
         Map<String, List<String>> values = attributes.of(place.form().id()).values();
         model.addAttribute("kapp", kapp);
         model.addAttribute("form", place.form());
         jobs.fill(model, place.form().id());
         model.addAttribute(
                 "attributes",
-                defined(place.form()).stream()
+                defined(place).stream()
                         .map(definition -> AttributeField.of(definition, values))
                         .toList());
         return "portal/admin/form";
@@ -112,9 +115,9 @@ class FormAdminPages {
             @RequestParam MultiValueMap<String, String> filled,
             RedirectAttributes next) {
         Actor actor = admin();
-        Form before = places.get(kapp, slug).form();
+        FormPlace before = places.get(owner(kapp), slug);
         editor.update(
-                places.kapp(kapp),
+                owner(kapp),
                 slug,
                 new FormInput(
                         filled.getFirst("name"),
@@ -132,20 +135,30 @@ class FormAdminPages {
 
     @PostMapping("{kapp}/{form}/delete")
     String delete(@PathVariable String kapp, @PathVariable String form, RedirectAttributes next) {
-        editor.delete(places.kapp(kapp), form, admin());
+        editor.delete(owner(kapp), form, admin());
         next.addFlashAttribute("notice", "The form is deleted. It can be restored below.");
         return "redirect:/portal/admin/forms";
     }
 
     @PostMapping("{kapp}/restore")
     String restore(@PathVariable String kapp, @RequestParam String token, RedirectAttributes next) {
-        Form form = editor.restore(places.kapp(kapp), token, admin());
+        Form form = editor.restore(owner(kapp), token, admin());
         next.addFlashAttribute("notice", "The form is restored.");
         return "redirect:" + address(kapp, form.slug());
     }
 
-    private List<AttributeDefinition> defined(Form form) {
-        return definitions.of(new AttributeOwner(AttributeKind.FORM, form.ownerId()));
+    private FormOwner owner(String kapp) {
+        return kapp.equals(DATASTORE) ? places.datastore() : places.kapp(kapp);
+    }
+
+    private Shelf shelf(String kapp, String name) {
+        FormOwner owner = owner(kapp);
+        return new Shelf(kapp, name, places.of(owner), places.deleted(owner));
+    }
+
+    private List<AttributeDefinition> defined(FormPlace place) {
+        AttributeKind kind = place.owner().isDatastore() ? AttributeKind.DATASTORE_FORM : AttributeKind.FORM;
+        return definitions.of(new AttributeOwner(kind, place.form().ownerId()));
     }
 
     /** One page with a text field for each line; a line that ends with a star is required. */
@@ -182,6 +195,6 @@ class FormAdminPages {
         return "/portal/admin/forms/" + kapp + "/" + form;
     }
 
-    /** A kapp with its forms, those that are deleted apart. */
-    record Shelf(Kapp kapp, List<Form> forms, List<Form> deleted) {}
+    /** A kapp, or the datastore, with its forms, those that are deleted apart. */
+    record Shelf(String slug, String name, List<Form> forms, List<Form> deleted) {}
 }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.treehook.demo.catalog.FormLayout;
+import org.treehook.demo.catalog.FormPlace;
 import org.treehook.demo.identity.Actor;
 import org.treehook.demo.submission.CoreState;
 import org.treehook.demo.submission.FoundSubmission;
@@ -28,15 +29,15 @@ final class RequestDesk {
         this.json = json;
     }
 
-    FoundSubmission save(String kapp, String form, Map<String, Object> values, Actor actor) {
-        return lifecycle.create(kapp, form, input(CoreState.DRAFT, values, Set.of()), null, null, actor);
+    FoundSubmission save(FormPlace place, Map<String, Object> values, Actor actor) {
+        return lifecycle.create(place, input(CoreState.DRAFT, values, Set.of()), null, null, actor);
     }
 
-    FoundSubmission submit(String kapp, String form, Map<String, Object> values, Actor actor) {
-        return lifecycle.create(kapp, form, input(CoreState.SUBMITTED, values, Set.of()), null, null, actor);
+    FoundSubmission submit(FormPlace place, Map<String, Object> values, Actor actor) {
+        return lifecycle.create(place, input(CoreState.SUBMITTED, values, Set.of()), null, null, actor);
     }
 
-    /** Writes a draft anew: what is not filled in any more has no value any more. */
+    /** Writes a draft or record anew: what is not filled in any more has no value any more. */
     FoundSubmission rewrite(FoundSubmission draft, Map<String, Object> values, boolean submit, Actor actor) {
         Set<String> gone = new TreeSet<>(draft.submission().values().keySet());
         gone.removeAll(values.keySet());

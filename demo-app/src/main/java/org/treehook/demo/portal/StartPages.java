@@ -1,5 +1,6 @@
 package org.treehook.demo.portal;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -58,9 +59,8 @@ class StartPages {
     @PostMapping("/portal/story/submit")
     String submit() {
         desk.submit(
-                "services",
-                "cleaning",
-                Map.of("What needs cleaning", "Coffee on the carpet", "Rooms", java.util.List.of("Lobby", "Kitchen")),
+                story.form(),
+                Map.of("What needs cleaning", "Coffee on the carpet", "Rooms", List.of("Lobby", "Kitchen")),
                 actors.current());
         return START;
     }

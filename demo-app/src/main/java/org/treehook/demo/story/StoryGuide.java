@@ -16,6 +16,7 @@ import org.treehook.demo.attribute.AttributeValues;
 import org.treehook.demo.catalog.Form;
 import org.treehook.demo.catalog.FormEditor;
 import org.treehook.demo.catalog.FormInput;
+import org.treehook.demo.catalog.FormPlace;
 import org.treehook.demo.catalog.FormPlaces;
 import org.treehook.demo.identity.Actor;
 import org.treehook.explain.Explanation;
@@ -63,6 +64,11 @@ public class StoryGuide {
                 custom.map(this::told).orElse(null),
                 wantsOwnTree(),
                 tree().isPresent());
+    }
+
+    /** The form that the story is about. */
+    public FormPlace form() {
+        return places.get(KAPP, FORM);
     }
 
     /** Gives the form a workflow of its own. */
