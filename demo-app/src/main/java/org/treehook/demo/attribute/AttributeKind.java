@@ -5,7 +5,10 @@ public enum AttributeKind {
     SPACE("spaceAttributeDefinition"),
     KAPP("kappAttributeDefinition"),
     FORM("formAttributeDefinition"),
-    DATASTORE_FORM("datastoreFormAttributeDefinition");
+    DATASTORE_FORM("datastoreFormAttributeDefinition"),
+    TEAM("teamAttributeDefinition"),
+    USER("userAttributeDefinition"),
+    USER_PROFILE("userProfileAttributeDefinition");
 
     private final String wrapper;
 
