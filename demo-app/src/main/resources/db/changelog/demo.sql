@@ -178,3 +178,57 @@ create table if not exists P_FORMER_MEMBER (
     constraint P_FORMER_MEMBER_TEAM_FK foreign key (TEAM_ID) references P_TEAM (ID)
 );
 create index if not exists P_FORMER_MEMBER_BY_USERNAME on P_FORMER_MEMBER (USERNAME);
+--changeset treehook:discussions
+-- RELATED_TYPE and RELATED_KEY name the record that a discussion is about, if any. Of an invitation either USERNAME or EMAIL is set.
+create table if not exists P_DISCUSSION (
+    ID varchar(36) not null,
+    TITLE varchar(200) not null,
+    DESCRIPTION varchar(4000),
+    IS_ARCHIVED boolean not null,
+    IS_PRIVATE boolean not null,
+    RELATED_TYPE varchar(60),
+    RELATED_KEY varchar(200),
+    CREATED_AT timestamp(3) not null,
+    CREATED_BY varchar(255) not null,
+    UPDATED_AT timestamp(3) not null,
+    UPDATED_BY varchar(255) not null,
+    constraint P_DISCUSSION_PK primary key (ID),
+    constraint P_DISCUSSION_RELATED unique (RELATED_TYPE, RELATED_KEY)
+);
+create index if not exists P_DISCUSSION_NEWEST on P_DISCUSSION (CREATED_AT, ID);
+create table if not exists P_PARTICIPANT (
+    DISCUSSION_ID varchar(36) not null,
+    USERNAME varchar(255) not null,
+    IS_OWNER boolean not null,
+    CREATED_AT timestamp(3) not null,
+    CREATED_BY varchar(255) not null,
+    constraint P_PARTICIPANT_PK primary key (DISCUSSION_ID, USERNAME),
+    constraint P_PARTICIPANT_DISCUSSION_FK foreign key (DISCUSSION_ID) references P_DISCUSSION (ID)
+);
+create index if not exists P_PARTICIPANT_OF_USER on P_PARTICIPANT (USERNAME, DISCUSSION_ID);
+create table if not exists P_INVITATION (
+    ID varchar(36) not null,
+    DISCUSSION_ID varchar(36) not null,
+    USERNAME varchar(255),
+    EMAIL varchar(320),
+    STATUS varchar(20) not null,
+    MESSAGE varchar(4000),
+    CREATED_AT timestamp(3) not null,
+    CREATED_BY varchar(255) not null,
+    UPDATED_AT timestamp(3) not null,
+    UPDATED_BY varchar(255) not null,
+    constraint P_INVITATION_PK primary key (ID),
+    constraint P_INVITATION_USER unique (DISCUSSION_ID, USERNAME),
+    constraint P_INVITATION_EMAIL unique (DISCUSSION_ID, EMAIL),
+    constraint P_INVITATION_DISCUSSION_FK foreign key (DISCUSSION_ID) references P_DISCUSSION (ID)
+);
+create table if not exists P_MESSAGE (
+    ID varchar(36) not null,
+    DISCUSSION_ID varchar(36) not null,
+    CONTENT varchar(4000) not null,
+    CREATED_AT timestamp(3) not null,
+    CREATED_BY varchar(255) not null,
+    constraint P_MESSAGE_PK primary key (ID),
+    constraint P_MESSAGE_DISCUSSION_FK foreign key (DISCUSSION_ID) references P_DISCUSSION (ID)
+);
+create index if not exists P_MESSAGE_NEWEST on P_MESSAGE (DISCUSSION_ID, CREATED_AT, ID);
