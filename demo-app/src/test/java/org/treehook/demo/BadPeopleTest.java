@@ -103,10 +103,8 @@ class BadPeopleTest {
 
     private String stored() {
         return Stream.of("ACT_ID_USER", "ACT_ID_GROUP", "ACT_ID_MEMBERSHIP", "P_USER", "P_TEAM", "P_ATTRIBUTE")
-                .map(table -> jdbc.sql("select * from " + table)
-                        .query()
-                        .listOfRows()
-                        .toString())
+                .map(table ->
+                        jdbc.sql("select * from " + table).query().listOfRows().toString())
                 .toList()
                 .toString();
     }

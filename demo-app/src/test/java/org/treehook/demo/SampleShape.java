@@ -23,8 +23,8 @@ final class SampleShape {
     /** Each event has the sections and properties that its sample has. */
     static void check(List<PlatformEvent> events) {
         for (PlatformEvent event : events) {
-            JsonNode sample = CATALOG.sample(new EventKey(event.type(), event.action()))
-                    .snapshot();
+            JsonNode sample =
+                    CATALOG.sample(new EventKey(event.type(), event.action())).snapshot();
             assertThat(paths(event.snapshot()))
                     .as("%s %s", event.type(), event.action())
                     .isEqualTo(paths(sample));

@@ -85,17 +85,14 @@ class SignInTest {
                 "POST", "/identity/verify", "{\"username\":\"guessed\",\"password\":\"S3cretGuess\"}", JSON));
 
         List<PlatformEvent> raised = events.take();
-        assertThat(raised)
-                .hasSize(5)
-                .allSatisfy(event -> {
-                    assertThat(event.type() + " " + event.action()).isEqualTo("Space Login Failure");
-                    assertThat(event.actor()).isNull();
-                    assertThat(event.snapshot().path("user")).hasToString("{\"username\":\"guessed\"}");
-                    assertThat(event.snapshot().at("/identity/authenticated").asBoolean(true))
-                            .isFalse();
-                    assertThat(event.snapshot().at("/identity/username").isNull())
-                            .isTrue();
-                });
+        assertThat(raised).hasSize(5).allSatisfy(event -> {
+            assertThat(event.type() + " " + event.action()).isEqualTo("Space Login Failure");
+            assertThat(event.actor()).isNull();
+            assertThat(event.snapshot().path("user")).hasToString("{\"username\":\"guessed\"}");
+            assertThat(event.snapshot().at("/identity/authenticated").asBoolean(true))
+                    .isFalse();
+            assertThat(event.snapshot().at("/identity/username").isNull()).isTrue();
+        });
         SampleShape.check(raised);
         assertThat(raised.toString()).doesNotContain("S3cretGuess");
         assertThat(wrong.get("/me").status()).isEqualTo(401);
@@ -126,7 +123,9 @@ class SignInTest {
         assertThat(browser.post("/api/admin/auth/user/default/login/cockpit", "username=admin&password=admin"))
                 .as("without a CSRF token")
                 .isEqualTo(403);
-        assertThat(browser.logIn("cockpit", "rita", "rita")).as("no right to use Cockpit").isEqualTo(403);
+        assertThat(browser.logIn("cockpit", "rita", "rita"))
+                .as("no right to use Cockpit")
+                .isEqualTo(403);
         assertThat(browser.get("/api/engine/engine/default/task")).isEqualTo(401);
 
         assertThat(events.take()).isEmpty();

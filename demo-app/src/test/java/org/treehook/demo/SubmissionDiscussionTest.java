@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -25,9 +26,11 @@ import org.treehook.rest.ApiException;
 class SubmissionDiscussionTest {
 
     private static final Slice FIRST = Slice.of(null, null);
-    private static final Actor RITA = new Actor("rita", "Rita Requester", "rita@example.com", List.of(), false);
-    private static final Actor FRED = new Actor("fred", "Fred Facility", "fred@example.com", List.of(), false);
-    private static final Actor ADMIN = new Actor("admin", "Ada Admin", "admin@example.com", List.of(), true);
+    private static final Actor RITA =
+            new Actor("rita", "Rita Requester", "rita@example.com", List.of(), false, Map.of());
+    private static final Actor FRED =
+            new Actor("fred", "Fred Facility", "fred@example.com", List.of(), false, Map.of());
+    private static final Actor ADMIN = new Actor("admin", "Ada Admin", "admin@example.com", List.of(), true, Map.of());
 
     @Autowired
     private RecordedEvents events;

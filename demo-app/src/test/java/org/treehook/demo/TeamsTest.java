@@ -40,7 +40,10 @@ class TeamsTest {
         assertThat(facilities.text("/team/name")).isEqualTo("Facilities");
         assertThat(facilities.body().at("/team/memberships").findValuesAsText("username"))
                 .contains("fred");
-        assertThat(identity.createGroupQuery().groupId("facilities").groupName("Facilities").count())
+        assertThat(identity.createGroupQuery()
+                        .groupId("facilities")
+                        .groupName("Facilities")
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -62,8 +65,8 @@ class TeamsTest {
     @Test
     void aTeamFromItsMakingToItsEnd() throws NoSuchAlgorithmException {
         admin.ok(admin.post("/teamAttributeDefinitions", "{'name':'Manager'}"));
-        Answer made = admin.ok(admin.post(
-                "/teams?include=attributesMap", "{'name':'Garden','attributesMap':{'Manager':['admin']}}"));
+        Answer made = admin.ok(
+                admin.post("/teams?include=attributesMap", "{'name':'Garden','attributesMap':{'Manager':['admin']}}"));
         assertThat(made.text("/team/attributesMap/Manager/0")).isEqualTo("admin");
         String slug = made.text("/team/slug");
 
@@ -77,8 +80,7 @@ class TeamsTest {
         assertThat(identity.createGroupQuery().groupName("Gardens").count()).isEqualTo(1);
         assertThat(admin.get("/teams/" + slug).status()).isEqualTo(404);
 
-        String token =
-                admin.ok(admin.delete("/teams/" + md5("Gardens"))).text("/restorationToken");
+        String token = admin.ok(admin.delete("/teams/" + md5("Gardens"))).text("/restorationToken");
         assertThat(admin.get("/teams/" + md5("Gardens")).status()).isEqualTo(404);
         assertThat(admin.get("/teams?limit=1000").body().findValuesAsText("name"))
                 .doesNotContain("Gardens");
@@ -96,7 +98,9 @@ class TeamsTest {
                 .containsExactly("Team Created", "Team Updated", "Team Deleted", "Team Restored");
         SampleShape.check(raised);
         assertThat(raised.get(1).snapshot().at("/previous/team/name").asText()).isEqualTo("Garden");
-        assertThat(raised).extracting(PlatformEvent::subjectId).containsOnly(raised.get(0).subjectId());
+        assertThat(raised)
+                .extracting(PlatformEvent::subjectId)
+                .containsOnly(raised.get(0).subjectId());
     }
 
     @Test
@@ -132,8 +136,7 @@ class TeamsTest {
         String team = team("Orchestra");
         for (String member : List.of("viola", "cello", "bass")) {
             user(member);
-            admin.ok(admin.post(
-                    "/memberships", "{'team':{'name':'Orchestra'},'user':{'username':'" + member + "'}}"));
+            admin.ok(admin.post("/memberships", "{'team':{'name':'Orchestra'},'user':{'username':'" + member + "'}}"));
         }
         events.take();
 
@@ -167,8 +170,7 @@ class TeamsTest {
                         "Team Membership Change ",
                         "User Membership Change bass",
                         "User Membership Change viola");
-        assertThat(raised.get(1).snapshot().at("/team_membership/Users Added"))
-                .hasToString("[\"bass\",\"viola\"]");
+        assertThat(raised.get(1).snapshot().at("/team_membership/Users Added")).hasToString("[\"bass\",\"viola\"]");
         SampleShape.check(raised);
     }
 
@@ -210,8 +212,10 @@ class TeamsTest {
     @Test
     void aGroupThatCamundaDeletesTakesItsTeamAlong() {
         String team = team("Short-lived");
-        identity.deleteGroup(
-                identity.createGroupQuery().groupName("Short-lived").singleResult().getId());
+        identity.deleteGroup(identity.createGroupQuery()
+                .groupName("Short-lived")
+                .singleResult()
+                .getId());
 
         assertThat(admin.get("/teams/" + team).status()).isEqualTo(404);
         team("Short-lived");
@@ -253,7 +257,6 @@ class TeamsTest {
     }
 
     private static String md5(String text) throws NoSuchAlgorithmException {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

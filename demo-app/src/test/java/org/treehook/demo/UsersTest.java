@@ -77,12 +77,7 @@ class UsersTest {
         List<PlatformEvent> raised = events.take();
         assertThat(raised)
                 .extracting(event -> event.type() + " " + event.action())
-                .containsExactly(
-                        "User Created",
-                        "User Updated",
-                        "Space Login Failure",
-                        "User Updated",
-                        "User Deleted");
+                .containsExactly("User Created", "User Updated", "Space Login Failure", "User Updated", "User Deleted");
         assertThat(raised.get(1).snapshot().at("/previous/user/displayName").asText())
                 .isEqualTo("Ada  Love Lace");
         assertThat(raised.get(1).snapshot().at("/user/displayName").asText()).isEqualTo("Ada");
@@ -120,8 +115,7 @@ class UsersTest {
                 .isEqualTo("Renamed");
         Platform self = new Platform(port, username, "pw");
         assertThat(self.ok(self.get("/me")).text("/username")).isEqualTo(username);
-        admin.ok(admin.post(
-                "/memberships", "{'team':{'name':'Facilities'},'user':{'username':'" + username + "'}}"));
+        admin.ok(admin.post("/memberships", "{'team':{'name':'Facilities'},'user':{'username':'" + username + "'}}"));
         admin.ok(admin.delete("/memberships/a226e46f37e55af902b2f1608a6aca06_" + encoded(username)));
         admin.ok(admin.delete(path));
         assertThat(admin.get(path).status()).isEqualTo(404);
@@ -140,8 +134,7 @@ class UsersTest {
         Answer written = admin.ok(admin.put(
                 "/users/otto?include=attributes,attributesMap,profileAttributes,profileAttributesMap",
                 "{'attributes':[{'name':'Site','values':['Berlin']}],'profileAttributesMap':{'Phone':['555']}}"));
-        assertThat(written.body().at("/user/attributes"))
-                .hasToString("[{\"name\":\"Site\",\"values\":[\"Berlin\"]}]");
+        assertThat(written.body().at("/user/attributes")).hasToString("[{\"name\":\"Site\",\"values\":[\"Berlin\"]}]");
         assertThat(written.body().at("/user/attributesMap")).hasToString("{\"Site\":[\"Berlin\"]}");
         assertThat(written.body().at("/user/profileAttributes"))
                 .hasToString("[{\"name\":\"Phone\",\"values\":[\"555\"]}]");
@@ -150,7 +143,8 @@ class UsersTest {
                 "/users/otto",
                 "{'attributesMap':{'Site':['Bonn'],'Skills':['a']},"
                         + "'profileAttributes':[{'name':'Phone','values':['556']}]}"));
-        assertThat(admin.put("/users/otto", "{'attributesMap':{'Phone':['555']}}").error())
+        assertThat(admin.put("/users/otto", "{'attributesMap':{'Phone':['555']}}")
+                        .error())
                 .contains("not defined; defined are: Site, Skills");
         assertThat(admin.put("/users/otto", "{'profileAttributes':[],'profileAttributesMap':{}}")
                         .error())
@@ -170,9 +164,7 @@ class UsersTest {
                 .hasToString("{\"Site\":\"Bonn\",\"Skills\":[\"a\"]}");
         admin.ok(admin.delete("/users/otto"));
         create("otto");
-        assertThat(admin.get("/users/otto?include=attributesMap")
-                        .body()
-                        .at("/user/attributesMap"))
+        assertThat(admin.get("/users/otto?include=attributesMap").body().at("/user/attributesMap"))
                 .isEmpty();
     }
 
@@ -197,7 +189,9 @@ class UsersTest {
         Platform other = new Platform(port, "selma", "other");
         other.ok(other.get("/me"));
         for (String refused : List.of("'spaceAdmin':true", "'enabled':true", "'username':'x'", "'attributesMap':{}")) {
-            assertThat(other.put("/me", "{" + refused + "}").status()).as(refused).isEqualTo(400);
+            assertThat(other.put("/me", "{" + refused + "}").status())
+                    .as(refused)
+                    .isEqualTo(400);
         }
         assertThat(events.take()).isEmpty();
     }
@@ -229,8 +223,11 @@ class UsersTest {
         assertThat(nina.ok(nina.get("/users/nina?include=memberships")).body().at("/user/memberships"))
                 .isEmpty();
         assertThat(nina.get("/users/nobody").status()).isEqualTo(404);
-        nina.ok(nina.get("/users?limit=1000")).body().path("users").forEach(user -> assertThat(user.has("enabled"))
-                .isEqualTo(user.path("username").asText().equals("nina")));
+        nina.ok(nina.get("/users?limit=1000"))
+                .body()
+                .path("users")
+                .forEach(user -> assertThat(user.has("enabled"))
+                        .isEqualTo(user.path("username").asText().equals("nina")));
         events.take();
         assertThat(nina.post("/users", "{'username':'mine'}").status()).isEqualTo(403);
         assertThat(nina.put("/users/olaf", "{'displayName':'Mine'}").status()).isEqualTo(403);

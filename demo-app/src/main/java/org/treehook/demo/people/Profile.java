@@ -24,8 +24,12 @@ public record Profile(
         @Nullable String preferredLocale,
         @Nullable String timezone,
         @Nullable String invitedBy,
-        @Embedded(onEmpty = USE_NULL, prefix = "CREATED_") @Nullable Stamp created,
-        @Embedded(onEmpty = USE_NULL, prefix = "UPDATED_") @Nullable Stamp updated) {
+
+        @Embedded(onEmpty = USE_NULL, prefix = "CREATED_") @Nullable
+        Stamp created,
+
+        @Embedded(onEmpty = USE_NULL, prefix = "UPDATED_") @Nullable
+        Stamp updated) {
 
     /** That of a user beside whom nothing is kept. */
     static Profile none(String username) {

@@ -59,9 +59,7 @@ public final class Teams {
 
     /** A deleted team; no other transaction changes it until this one ends. */
     Optional<Team> deleted(String restorationToken) {
-        return restorationToken.equals(Team.LIVING)
-                ? Optional.empty()
-                : rows.queryByRestorationToken(restorationToken);
+        return restorationToken.equals(Team.LIVING) ? Optional.empty() : rows.queryByRestorationToken(restorationToken);
     }
 
     void insert(Team team) {

@@ -43,8 +43,7 @@ public final class Users {
 
     /** The members of a team, by username. */
     public List<User> members(String teamId) {
-        return found(
-                " join ACT_ID_MEMBERSHIP M on M.USER_ID_ = U.ID_ where M.GROUP_ID_ = ? order by U.ID_", teamId);
+        return found(" join ACT_ID_MEMBERSHIP M on M.USER_ID_ = U.ID_ where M.GROUP_ID_ = ? order by U.ID_", teamId);
     }
 
     /** As {@link #find}; no other transaction changes the user or a membership of it here until this one ends. */
@@ -82,7 +81,8 @@ public final class Users {
                         row.getString("EMAIL_"),
                         row.getString("GROUP_ID_") != null))
                 .list();
-        Map<String, Profile> profiles = profiles(accounts.stream().map(Account::username).toList());
+        Map<String, Profile> profiles =
+                profiles(accounts.stream().map(Account::username).toList());
         return accounts.stream()
                 .map(account -> new User(
                         account.username(),
@@ -108,5 +108,8 @@ public final class Users {
     }
 
     private record Account(
-            String username, @Nullable String displayName, @Nullable String email, boolean admin) {}
+            String username,
+            @Nullable String displayName,
+            @Nullable String email,
+            boolean admin) {}
 }

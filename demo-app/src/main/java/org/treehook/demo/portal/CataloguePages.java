@@ -74,9 +74,8 @@ class CataloguePages {
             return sheet(kapp, form, values, missing, "Something is still missing.", model);
         }
         try {
-            FoundSubmission made = submit
-                    ? desk.submit(place, values, actors.current())
-                    : desk.save(place, values, actors.current());
+            FoundSubmission made =
+                    submit ? desk.submit(place, values, actors.current()) : desk.save(place, values, actors.current());
             next.addFlashAttribute("notice", submit ? "Your request is on its way." : "Your draft is saved.");
             return "redirect:/portal/requests/" + made.submission().id();
         } catch (ApiException refused) {

@@ -66,14 +66,13 @@ class DatastorePages {
             @PathVariable("form") String slug, @RequestParam(required = false) @Nullable String after, Model model) {
         admin();
         FormPlace place = place(slug);
-        SubmissionList.Found found =
-                list.page(List.of(place.form()), null, null, Slice.of(PAGE, after));
+        SubmissionList.Found found = list.page(List.of(place.form()), null, null, Slice.of(PAGE, after));
         model.addAttribute("form", place.form());
         model.addAttribute(
                 "records",
                 found.submissions().stream()
-                        .map(record -> RequestPages.Shown.of(
-                                record, place.form().name()))
+                        .map(record ->
+                                RequestPages.Shown.of(record, place.form().name()))
                         .toList());
         model.addAttribute("first", after == null);
         model.addAttribute("next", found.nextPageToken());

@@ -85,9 +85,7 @@ class FormAdminPages {
             @RequestParam String fields,
             RedirectAttributes next) {
         Form form = editor.create(
-                owner(kapp),
-                new FormInput(name, slug, null, "Service", "Active", pages(fields), null, null),
-                admin());
+                owner(kapp), new FormInput(name, slug, null, "Service", "Active", pages(fields), null, null), admin());
         next.addFlashAttribute("notice", "The form is made.");
         return "redirect:" + address(kapp, form.slug());
     }
