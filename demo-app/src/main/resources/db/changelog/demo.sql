@@ -136,3 +136,24 @@ alter table P_SUBMISSION
     alter column SUBMITTED_AT type timestamp(3) with time zone using SUBMITTED_AT at time zone 'UTC',
     alter column CLOSED_AT type timestamp(3) with time zone using CLOSED_AT at time zone 'UTC',
     alter column MIGRATED_AT type timestamp(3) with time zone using MIGRATED_AT at time zone 'UTC';
+
+--changeset treehook:submission-values
+-- By what submissions are found. VALUE_ is what a value begins with, in lower case; FIELD is empty where it is the handle.
+create table if not exists P_SUBMISSION_VALUE (
+    SUBMISSION_ID varchar(36) not null,
+    FIELD varchar(200) not null,
+    VALUE_ varchar(200) not null,
+    OWNER_ID varchar(36) not null,
+    FORM_ID varchar(36) not null,
+    CREATED_AT timestamp(3) with time zone not null,
+    constraint P_SUBMISSION_VALUE_PK primary key (SUBMISSION_ID, FIELD, VALUE_),
+    constraint P_SUBMISSION_VALUE_FK foreign key (SUBMISSION_ID) references P_SUBMISSION (ID) on delete cascade
+);
+
+--changeset treehook:submission-values-postgresql dbms:postgresql
+-- Sorted by characters and not by a language, so that values that begin with a text stand together.
+alter table P_SUBMISSION_VALUE alter column VALUE_ type varchar(200) collate "C";
+
+--changeset treehook:submission-values-index
+create index if not exists P_SUBMISSION_VALUE_FOUND
+    on P_SUBMISSION_VALUE (OWNER_ID, FIELD, VALUE_, CREATED_AT, SUBMISSION_ID, FORM_ID);
