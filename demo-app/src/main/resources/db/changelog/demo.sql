@@ -232,3 +232,24 @@ create table if not exists P_MESSAGE (
     constraint P_MESSAGE_DISCUSSION_FK foreign key (DISCUSSION_ID) references P_DISCUSSION (ID)
 );
 create index if not exists P_MESSAGE_NEWEST on P_MESSAGE (DISCUSSION_ID, CREATED_AT, ID);
+
+--changeset treehook:submission-values
+-- By what submissions are found. VALUE_ is what a value begins with, in lower case; FIELD is empty where it is the handle.
+create table if not exists P_SUBMISSION_VALUE (
+    SUBMISSION_ID varchar(36) not null,
+    FIELD varchar(200) not null,
+    VALUE_ varchar(200) not null,
+    OWNER_ID varchar(36) not null,
+    FORM_ID varchar(36) not null,
+    CREATED_AT timestamp(3) with time zone not null,
+    constraint P_SUBMISSION_VALUE_PK primary key (SUBMISSION_ID, FIELD, VALUE_),
+    constraint P_SUBMISSION_VALUE_FK foreign key (SUBMISSION_ID) references P_SUBMISSION (ID) on delete cascade
+);
+
+--changeset treehook:submission-values-postgresql dbms:postgresql
+-- Sorted by characters and not by a language, so that values that begin with a text stand together.
+alter table P_SUBMISSION_VALUE alter column VALUE_ type varchar(200) collate "C";
+
+--changeset treehook:submission-values-index
+create index if not exists P_SUBMISSION_VALUE_FOUND
+    on P_SUBMISSION_VALUE (OWNER_ID, FIELD, VALUE_, CREATED_AT, SUBMISSION_ID, FORM_ID);

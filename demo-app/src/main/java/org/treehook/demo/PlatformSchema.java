@@ -24,7 +24,7 @@ class PlatformSchema extends SpringLiquibase {
 
     PlatformSchema(DataSource dataSource) {
         setDataSource(dataSource);
-        setChangeLog("classpath:/db/changelog/demo.sql");
+        setChangeLog("classpath:/db/changelog/platform.xml");
         setDatabaseChangeLogTable("P_CHANGELOG");
         setDatabaseChangeLogLockTable("P_CHANGELOG_LOCK");
         setAnalyticsEnabled(false);

@@ -22,6 +22,9 @@ final class FieldValues {
     /** The most characters that all values of a submission may have together, as JSON. Events carry them twice. */
     private static final int TOTAL = 200_000;
 
+    /** The most values of a field. Each is found by itself. */
+    private static final int MANY = 1_000;
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private FieldValues() {}
@@ -80,6 +83,9 @@ final class FieldValues {
     private static List<String> many(String name, JsonNode value) {
         if (!value.isArray()) {
             throw new ApiException(400, "The field \"" + name + "\" takes an array of strings.");
+        }
+        if (value.size() > MANY) {
+            throw new ApiException(400, "The field \"" + name + "\" takes at most " + MANY + " values.");
         }
         List<String> values = new ArrayList<>();
         value.forEach(element -> {

@@ -4,13 +4,15 @@ import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 import org.treehook.demo.api.Include;
 import org.treehook.demo.api.Slice;
-import org.treehook.demo.catalog.FormOwner;
 
 /** The query parameters of a list of submissions. */
 final class ListParameters {
 
     @QueryParam("coreState")
     private @Nullable String coreState;
+
+    @QueryParam("q")
+    private @Nullable String q;
 
     @QueryParam("include")
     private @Nullable String include;
@@ -21,9 +23,8 @@ final class ListParameters {
     @QueryParam("pageToken")
     private @Nullable String pageToken;
 
-    @Nullable
-    CoreState coreState(FormOwner owner) {
-        return coreState == null ? null : CoreState.of(coreState).in(owner);
+    Search search() {
+        return Search.read(q).in(coreState == null ? null : CoreState.of(coreState));
     }
 
     Include include() {

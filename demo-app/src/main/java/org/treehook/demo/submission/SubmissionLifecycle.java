@@ -149,7 +149,7 @@ public class SubmissionLifecycle implements Submissions {
         if (moved) {
             FieldValues.requireComplete(layout, after.values());
         }
-        records.update(after);
+        records.update(before, after);
         if (written != null) {
             events.raise(written, place, after, before, actor);
         }

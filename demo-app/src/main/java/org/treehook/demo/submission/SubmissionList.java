@@ -12,6 +12,7 @@ import org.treehook.demo.api.Slice;
 import org.treehook.demo.catalog.Form;
 import org.treehook.demo.catalog.FormOwner;
 import org.treehook.demo.identity.Actor;
+import org.treehook.rest.ApiException;
 
 /** Answers lists of submissions; who isn't an administrator sees the own ones, and all of the datastore. */
 @Component
@@ -30,21 +31,20 @@ public final class SubmissionList {
      * @param createdBy only those of this user; null for everyone's
      */
     public Found page(List<Form> forms, @Nullable CoreState coreState, @Nullable String createdBy, Slice slice) {
-        List<Submission> read =
-                forms.isEmpty() ? List.of() : records.list(new SubmissionQuery(forms, coreState, createdBy, slice));
-        return new Found(
-                read.stream().limit(slice.limit()).toList(),
-                slice.nextPageToken(read.stream()
-                        .map(submission ->
-                                new Slice.Position(submission.created().at(), submission.id()))
-                        .toList()));
+        return page(forms, new Search(List.of(), coreState, createdBy), slice);
     }
 
     Map<String, @Nullable Object> of(FormOwner owner, List<Form> forms, ListParameters parameters, Actor actor) {
         Map<String, Form> byId = forms.stream().collect(Collectors.toMap(Form::id, Function.identity()));
         Slice slice = parameters.slice();
-        String createdBy = actor.spaceAdmin() || owner.isDatastore() ? null : actor.username();
-        Found found = page(forms, parameters.coreState(owner), createdBy, slice);
+        Search search = parameters.search();
+        if (search.coreState() != null) {
+            search.coreState().in(owner);
+        }
+        search.values().forEach(condition -> requireField(condition.field(), forms));
+        boolean all = actor.spaceAdmin() || owner.isDatastore();
+        boolean none = !all && search.createdBy() != null && !search.createdBy().equals(actor.username());
+        Found found = none ? Found.NOTHING : page(forms, all ? search : search.onlyBy(actor.username()), slice);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put(
                 "submissions",
@@ -59,6 +59,23 @@ public final class SubmissionList {
         return answer;
     }
 
+    private Found page(List<Form> forms, Search search, Slice slice) {
+        List<Submission> read = forms.isEmpty() ? List.of() : records.list(new SubmissionQuery(forms, search, slice));
+        return new Found(
+                read.stream().limit(slice.limit()).toList(),
+                slice.nextPageToken(read.stream()
+                        .map(submission ->
+                                new Slice.Position(submission.created().at(), submission.id()))
+                        .toList()));
+    }
+
+    private static void requireField(String name, List<Form> forms) {
+        if (!name.equals(ValueIndex.HANDLE)
+                && forms.stream().noneMatch(form -> form.layout().fields().containsKey(name))) {
+            throw new ApiException(400, "No form here has a field \"" + name + "\".");
+        }
+    }
+
     /**
      * A page of a list.
      *
@@ -66,6 +83,8 @@ public final class SubmissionList {
      */
     public record Found(
             List<Submission> submissions, @Nullable String nextPageToken) {
+
+        static final Found NOTHING = new Found(List.of(), null);
 
         public Found {
             submissions = List.copyOf(submissions);

@@ -53,7 +53,7 @@ class SubmissionMigration {
                 after.updated(),
                 after.submitted(),
                 after.closed());
-        records.update(linked);
+        records.update(found.submission(), linked);
         records.markMigrated(id, clock.instant());
         return new FoundSubmission(linked, found.place());
     }

@@ -5,49 +5,148 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.treehook.demo.api.Slice;
 import org.treehook.demo.catalog.Form;
 
 /**
- * Which submissions a list shows, newest first. Its conditions depend on what is asked, so it is written by hand.
- *
- * @param forms of any of these forms, of which there is at least one, all of one owner
- * @param createdBy only those of this user; null for everyone's
+ * Finds submissions of forms, of which there is at least one, all of one owner; newest first. Tables and order depend on
+ * what is asked, so it is written by hand: the order begins with what is the same for all, or H2 would sort instead of
+ * reading an index backwards.
  */
-record SubmissionQuery(
-        List<Form> forms,
-        @Nullable CoreState coreState,
-        @Nullable String createdBy,
-        Slice slice) {
+final class SubmissionQuery {
 
-    SubmissionQuery {
-        forms = List.copyOf(forms);
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final String tables;
+    private final String order;
+    private final int limit;
+
+    SubmissionQuery(List<Form> forms, Search search, Slice slice) {
+        List<ValueCondition> values = search.values();
+        ValueCondition first = values.stream()
+                .filter(condition -> !condition.prefix())
+                .findFirst()
+                .orElse(values.isEmpty() ? null : values.get(0));
+        if (first == null) {
+            tables = "P_SUBMISSION S";
+            of("S", forms);
+            after("S.CREATED_AT", "S.ID", slice);
+            order = order(lead(forms, search), "S.CREATED_AT", "S.ID");
+        } else {
+            of("V", forms);
+            value("V", first);
+            after("V.CREATED_AT", "V.SUBMISSION_ID", slice);
+            if (first.prefix()) {
+                // A field may have two values that begin so.
+                tables = "(select distinct V.CREATED_AT, V.SUBMISSION_ID from P_SUBMISSION_VALUE V" + where()
+                        + ") V join P_SUBMISSION S on S.ID = V.SUBMISSION_ID";
+                conditions.clear();
+                order = order(Stream.of(), "V.CREATED_AT", "V.SUBMISSION_ID");
+            } else {
+                tables = "P_SUBMISSION_VALUE V join P_SUBMISSION S on S.ID = V.SUBMISSION_ID";
+                order = order(Stream.of("V.OWNER_ID", "V.FIELD", "V.VALUE_"), "V.CREATED_AT", "V.SUBMISSION_ID");
+            }
+            values.stream().filter(condition -> !condition.equals(first)).forEach(this::exists);
+        }
+        if (search.coreState() != null) {
+            conditions.add("S.CORE_STATE = " + parameter(search.coreState().label()));
+        }
+        if (search.createdBy() != null) {
+            conditions.add("S.CREATED_BY = " + parameter(search.createdBy()));
+        }
+        limit = slice.limit() + 1;
     }
 
+    /** For the slice, and one more to see whether there are others. */
     JdbcClient.StatementSpec on(JdbcClient jdbc) {
-        List<String> conditions = new ArrayList<>();
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        conditions.add("OWNER_ID = :ownerId and FORM_ID in (:formIds)");
-        parameters.put("ownerId", forms.get(0).ownerId());
-        parameters.put("formIds", forms.stream().map(Form::id).toList());
-        if (coreState != null) {
-            conditions.add("CORE_STATE = :coreState");
-            parameters.put("coreState", coreState.label());
+        return jdbc.sql("select S.* from " + tables + where() + " order by " + order + " fetch first " + limit
+                        + " rows only")
+                .params(parameters);
+    }
+
+    private void of(String table, List<Form> forms) {
+        if (table.equals("V") || forms.size() > 1) {
+            conditions.add(table + ".OWNER_ID = " + parameter(forms.get(0).ownerId()));
         }
-        if (createdBy != null) {
-            conditions.add("CREATED_BY = :createdBy");
-            parameters.put("createdBy", createdBy);
-        }
+        conditions.add(
+                forms.size() == 1
+                        ? table + ".FORM_ID = " + parameter(forms.get(0).id())
+                        : table + ".FORM_ID in ("
+                                + parameter(forms.stream().map(Form::id).toList()) + ")");
+    }
+
+    private void after(String time, String id, Slice slice) {
         Slice.Position after = slice.after();
         if (after != null) {
-            conditions.add("(CREATED_AT < :at or (CREATED_AT = :at and ID < :id))");
-            parameters.put("at", after.at().atOffset(ZoneOffset.UTC));
-            parameters.put("id", after.id());
+            String at = parameter(after.at().atOffset(ZoneOffset.UTC));
+            conditions.add(time + " <= " + at);
+            conditions.add("(" + time + " < " + at + " or " + id + " < " + parameter(after.id()) + ")");
         }
-        return jdbc.sql("select * from P_SUBMISSION where " + String.join(" and ", conditions)
-                        + " order by CREATED_AT desc, ID desc fetch first " + (slice.limit() + 1) + " rows only")
-                .params(parameters);
+    }
+
+    private void value(String table, ValueCondition condition) {
+        conditions.add(table + ".FIELD = " + parameter(condition.field()));
+        String value = table + ".VALUE_";
+        if (!condition.prefix()) {
+            conditions.add(value + " = " + parameter(condition.text()));
+            return;
+        }
+        // The range is for the index; databases differ in how they sort what is rare.
+        conditions.add(value + " >= " + parameter(condition.text()));
+        String end = successor(condition.text());
+        if (end != null) {
+            conditions.add(value + " < " + parameter(end));
+        }
+        String pattern = condition.text().replaceAll("[!%_]", "!$0") + "%";
+        conditions.add(value + " like " + parameter(pattern) + " escape '!'");
+    }
+
+    private void exists(ValueCondition condition) {
+        int begin = conditions.size();
+        conditions.add("W.SUBMISSION_ID = S.ID");
+        value("W", condition);
+        List<String> own = conditions.subList(begin, conditions.size());
+        String exists = "exists (select 1 from P_SUBMISSION_VALUE W where " + String.join(" and ", own) + ")";
+        own.clear();
+        conditions.add(exists);
+    }
+
+    /** What is the same for all that the query finds, in the order of an index. */
+    private static Stream<String> lead(List<Form> forms, Search search) {
+        if (search.createdBy() != null) {
+            return Stream.of("S.CREATED_BY");
+        }
+        String owner = forms.size() == 1 ? "S.FORM_ID" : "S.OWNER_ID";
+        return search.coreState() == null ? Stream.of(owner) : Stream.of(owner, "S.CORE_STATE");
+    }
+
+    private static String order(Stream<String> lead, String... columns) {
+        return Stream.concat(lead, Stream.of(columns))
+                .map(column -> column + " desc")
+                .collect(Collectors.joining(", "));
+    }
+
+    private String where() {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    private String parameter(Object value) {
+        String name = "p" + parameters.size();
+        parameters.put(name, value);
+        return ":" + name;
+    }
+
+    /** The least text that no text with this beginning reaches; null if there is none. */
+    private static @Nullable String successor(String text) {
+        int last = text.isEmpty() ? Character.MAX_CODE_POINT : text.codePointBefore(text.length());
+        if (last == Character.MAX_CODE_POINT) {
+            return null;
+        }
+        int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+        return text.substring(0, text.length() - Character.charCount(last)) + Character.toString(next);
     }
 }

@@ -18,12 +18,19 @@ final class SubmissionRecords {
 
     private final SubmissionRows rows;
     private final JdbcAggregateOperations writing;
+    private final ValueIndex index;
     private final JdbcClient jdbc;
     private final RowMapper<Submission> mapper;
 
-    SubmissionRecords(SubmissionRows rows, JdbcAggregateOperations writing, JdbcClient jdbc, JdbcConverter converter) {
+    SubmissionRecords(
+            SubmissionRows rows,
+            JdbcAggregateOperations writing,
+            ValueIndex index,
+            JdbcClient jdbc,
+            JdbcConverter converter) {
         this.rows = rows;
         this.writing = writing;
+        this.index = index;
         this.jdbc = jdbc;
         this.mapper = mapper(converter);
     }
@@ -44,10 +51,14 @@ final class SubmissionRecords {
 
     void insert(Submission submission) {
         writing.insert(submission);
+        index.add(submission);
     }
 
-    void update(Submission submission) {
-        writing.update(submission);
+    void update(Submission before, Submission after) {
+        writing.update(after);
+        if (!after.values().equals(before.values()) || !after.created().equals(before.created())) {
+            index.replace(after);
+        }
     }
 
     /** Notes that the submission was written in a way that raises no event. */

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** One real PostgreSQL server for this JVM; it ends with it. */
 public final class Postgres {
@@ -55,6 +56,10 @@ public final class Postgres {
             "--spring.datasource.username=postgres",
             "--spring.datasource.password=postgres"
         };
+    }
+
+    public DriverManagerDataSource dataSource() {
+        return new DriverManagerDataSource(SERVER.getJdbcUrl("postgres", name), "postgres", "postgres");
     }
 
     public Connection connect() {
