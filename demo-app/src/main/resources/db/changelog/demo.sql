@@ -136,3 +136,45 @@ alter table P_SUBMISSION
     alter column SUBMITTED_AT type timestamp(3) with time zone using SUBMITTED_AT at time zone 'UTC',
     alter column CLOSED_AT type timestamp(3) with time zone using CLOSED_AT at time zone 'UTC',
     alter column MIGRATED_AT type timestamp(3) with time zone using MIGRATED_AT at time zone 'UTC';
+
+--changeset treehook:people
+-- What is kept beside a user of the engine, ACT_ID_USER. CREATED_AT is null for one who was made there.
+create table if not exists P_USER (
+    ID varchar(36) not null,
+    USERNAME varchar(64) not null,
+    ENABLED boolean not null,
+    PREFERRED_LOCALE varchar(35),
+    TIMEZONE varchar(64),
+    INVITED_BY varchar(64),
+    CREATED_AT timestamp(3) with time zone,
+    CREATED_BY varchar(255),
+    UPDATED_AT timestamp(3) with time zone not null,
+    UPDATED_BY varchar(255) not null,
+    constraint P_USER_PK primary key (ID),
+    constraint P_USER_USERNAME unique (USERNAME)
+);
+-- ID is that of the engine's group. The slugs are MD5 of the name and of the name in lower case. RESTORATION_TOKEN is '-' while the team lives.
+create table if not exists P_TEAM (
+    ID varchar(64) not null,
+    NAME varchar(200) not null,
+    SLUG varchar(32) not null,
+    LOWER_SLUG varchar(32) not null,
+    DESCRIPTION varchar(4000),
+    RESTORATION_TOKEN varchar(36) not null,
+    CREATED_AT timestamp(3) with time zone not null,
+    CREATED_BY varchar(255) not null,
+    UPDATED_AT timestamp(3) with time zone not null,
+    UPDATED_BY varchar(255) not null,
+    constraint P_TEAM_PK primary key (ID),
+    constraint P_TEAM_LOWER_SLUG unique (LOWER_SLUG, RESTORATION_TOKEN)
+);
+create index if not exists P_TEAM_BY_SLUG on P_TEAM (SLUG, RESTORATION_TOKEN);
+create index if not exists P_TEAM_BY_NAME on P_TEAM (RESTORATION_TOKEN, NAME);
+-- The members of a deleted team, for the case that it is restored.
+create table if not exists P_FORMER_MEMBER (
+    TEAM_ID varchar(64) not null,
+    USERNAME varchar(64) not null,
+    constraint P_FORMER_MEMBER_PK primary key (TEAM_ID, USERNAME),
+    constraint P_FORMER_MEMBER_TEAM_FK foreign key (TEAM_ID) references P_TEAM (ID)
+);
+create index if not exists P_FORMER_MEMBER_BY_USERNAME on P_FORMER_MEMBER (USERNAME);

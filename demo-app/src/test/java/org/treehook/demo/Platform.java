@@ -80,6 +80,11 @@ public final class Platform {
         return send(method, "/engine-rest" + path, body, contentType);
     }
 
+    /** Calls the task side. */
+    public Answer task(String method, String path) {
+        return send(method, "/kinetic-task" + path, null, "application/json");
+    }
+
     /** Deploys one model, named as its file. */
     public Answer deploy(String file, String model) {
         String body = "--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + file + "\r\n"

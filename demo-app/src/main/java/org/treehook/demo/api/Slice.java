@@ -20,9 +20,7 @@ public record Slice(int limit, @Nullable Position after) {
 
     /** Reads {@code limit} (default 25, 1 to 1000) and {@code pageToken}; throws a 400 for anything else. */
     public static Slice of(@Nullable String limit, @Nullable String pageToken) {
-        return new Slice(
-                limit == null ? DEFAULT_LIMIT : limit(limit),
-                pageToken == null || pageToken.isEmpty() ? null : Position.read(pageToken));
+        return new Slice(limit(limit), pageToken == null || pageToken.isEmpty() ? null : Position.read(pageToken));
     }
 
     /** The token of the slice after these records, of which one more than {@link #limit} was asked for; null at the end. */
@@ -30,7 +28,10 @@ public record Slice(int limit, @Nullable Position after) {
         return read.size() > limit ? read.get(limit - 1).token() : null;
     }
 
-    private static int limit(String text) {
+    static int limit(@Nullable String text) {
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
         try {
             int limit = Integer.parseInt(text);
             if (limit >= 1 && limit <= MAX_LIMIT) {

@@ -23,8 +23,16 @@ public final class AttributeInput {
     public static @Nullable Map<String, List<String>> read(
             @Nullable List<@Nullable AttributeEntry> attributes,
             @Nullable Map<String, @Nullable List<@Nullable String>> attributesMap) {
+        return read("attributes", attributes, attributesMap);
+    }
+
+    /** As the other one, for properties of another name: {@code profileAttributes} and {@code profileAttributesMap}. */
+    public static @Nullable Map<String, List<String>> read(
+            String property,
+            @Nullable List<@Nullable AttributeEntry> attributes,
+            @Nullable Map<String, @Nullable List<@Nullable String>> attributesMap) {
         if (attributes != null && attributesMap != null) {
-            throw new ApiException(400, "Write either \"attributes\" or \"attributesMap\", not both.");
+            throw new ApiException(400, "Write either \"" + property + "\" or \"" + property + "Map\", not both.");
         }
         if (attributes != null) {
             Map<String, List<String>> read = new LinkedHashMap<>();

@@ -4,7 +4,10 @@ package org.treehook.demo.attribute;
 public enum AttributeKind {
     SPACE("spaceAttributeDefinition"),
     KAPP("kappAttributeDefinition"),
-    FORM("formAttributeDefinition");
+    FORM("formAttributeDefinition"),
+    TEAM("teamAttributeDefinition"),
+    USER("userAttributeDefinition"),
+    USER_PROFILE("userProfileAttributeDefinition");
 
     private final String wrapper;
 

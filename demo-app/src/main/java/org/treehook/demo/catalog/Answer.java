@@ -9,16 +9,16 @@ import org.treehook.demo.api.Stamp;
 import org.treehook.demo.attribute.Attributes;
 
 /** What REST answers for one record: its properties, and the parts that the caller asked for. */
-final class Answer {
+public final class Answer {
 
     private final Map<String, @Nullable Object> properties = new LinkedHashMap<>();
 
-    Answer with(String property, @Nullable Object value) {
+    public Answer with(String property, @Nullable Object value) {
         properties.put(property, value);
         return this;
     }
 
-    Answer details(Include include, Stamp created, Stamp updated) {
+    public Answer details(Include include, @Nullable Stamp created, @Nullable Stamp updated) {
         if (include.has("details")) {
             Stamp.put(properties, "created", created);
             Stamp.put(properties, "updated", updated);
@@ -26,20 +26,25 @@ final class Answer {
         return this;
     }
 
-    Answer attributes(Include include, Supplier<Attributes> attributes) {
-        if (include.has("attributes") || include.has("attributesMap")) {
+    public Answer attributes(Include include, Supplier<Attributes> attributes) {
+        return attributes(include, "attributes", attributes);
+    }
+
+    /** As the other one, for parts of another name: {@code profileAttributes} and {@code profileAttributesMap}. */
+    public Answer attributes(Include include, String part, Supplier<Attributes> attributes) {
+        if (include.has(part) || include.has(part + "Map")) {
             Attributes read = attributes.get();
-            if (include.has("attributes")) {
-                properties.put("attributes", read.entries());
+            if (include.has(part)) {
+                properties.put(part, read.entries());
             }
-            if (include.has("attributesMap")) {
-                properties.put("attributesMap", read.values());
+            if (include.has(part + "Map")) {
+                properties.put(part + "Map", read.values());
             }
         }
         return this;
     }
 
-    Map<String, @Nullable Object> properties() {
+    public Map<String, @Nullable Object> properties() {
         return properties;
     }
 }

@@ -1,4 +1,4 @@
-/** Who acts. */
+/** Who acts, and who signs in and out. */
 @NullMarked
 package org.treehook.demo.identity;
 

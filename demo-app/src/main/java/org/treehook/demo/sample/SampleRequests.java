@@ -135,6 +135,7 @@ class SampleRequests {
                 person.first() + " " + person.last(),
                 person.username() + "@example.com",
                 List.of(),
-                false);
+                false,
+                Map.of());
     }
 }

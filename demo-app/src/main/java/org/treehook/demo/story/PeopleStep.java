@@ -1,29 +1,35 @@
 package org.treehook.demo.story;
 
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.treehook.demo.identity.Actor;
+import org.treehook.demo.people.MembershipEditor;
+import org.treehook.demo.people.MembershipInput;
+import org.treehook.demo.people.Teams;
+import org.treehook.demo.people.UserEditor;
+import org.treehook.demo.people.UserInput;
+import org.treehook.demo.people.Users;
 
-/** Rita, who asks for cleaning, and Fred of Facilities, who approves and cleans: for demonstrations only. */
+/** The users fred, who approves and cleans, and rita, who asks; their passwords are their names: for demonstrations only. */
 @Component
 @Profile("demo")
-@Order(6)
+@Order(7)
 final class PeopleStep implements FirstStartStep {
 
-    private static final String TEAM = "facilities";
+    private static final String TEAM = "Facilities";
+    private static final String FRED = "fred";
 
-    private final IdentityService identity;
-    private final AuthorizationService authorizations;
+    private final Users users;
+    private final UserEditor editor;
+    private final Teams teams;
+    private final MembershipEditor memberships;
 
-    PeopleStep(IdentityService identity, AuthorizationService authorizations) {
-        this.identity = identity;
-        this.authorizations = authorizations;
+    PeopleStep(Users users, UserEditor editor, Teams teams, MembershipEditor memberships) {
+        this.users = users;
+        this.editor = editor;
+        this.teams = teams;
+        this.memberships = memberships;
     }
 
     @Override
@@ -33,28 +39,33 @@ final class PeopleStep implements FirstStartStep {
 
     @Override
     public void run() {
-        make("rita", "Rita", "Requester");
-        if (make("fred", "Fred", "Facility")) {
-            identity.createMembership("fred", TEAM);
+        create(FRED, "Fred Facility");
+        create("rita", "Rita Requester");
+        if (teams.named(TEAM).isPresent()) {
+            memberships.add(
+                    new MembershipInput(new MembershipInput.TeamName(TEAM), new MembershipInput.UserName(FRED)),
+                    Actor.SYSTEM);
         }
-        Authorization tasklist = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        tasklist.setGroupId(TEAM);
-        tasklist.setResource(Resources.APPLICATION);
-        tasklist.setResourceId("tasklist");
-        tasklist.addPermission(Permissions.ACCESS);
-        authorizations.saveAuthorization(tasklist);
     }
 
-    private boolean make(String username, String first, String last) {
-        if (identity.createUserQuery().userId(username).count() > 0) {
-            return false;
+    private void create(String username, String displayName) {
+        if (users.find(username).isEmpty()) {
+            editor.create(
+                    new UserInput(
+                            username,
+                            displayName,
+                            username + "@example.com",
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            username,
+                            null,
+                            null,
+                            null,
+                            null),
+                    Actor.SYSTEM);
         }
-        User user = identity.newUser(username);
-        user.setFirstName(first);
-        user.setLastName(last);
-        user.setEmail(username + "@example.com");
-        user.setPassword(username);
-        identity.saveUser(user);
-        return true;
     }
 }

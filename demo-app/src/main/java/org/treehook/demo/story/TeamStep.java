@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Order(3)
 final class TeamStep implements FirstStartStep {
 
-    private static final String ID = "facilities";
+    static final String ID = "facilities";
 
     private final IdentityService identity;
 
