@@ -32,6 +32,7 @@ class SpaceAliasTest {
         "/kinetic-task/app/api/v2/trees, 200, trees",
         "/acme/kinetic-task/app/api/v2/trees, 200, trees",
         "/acme/app/components/task/app/api/v2/trees, 200, trees",
+        "/kinetic-task/app/api/v1/nothing, 404, There is no resource at this path.",
         "/other/app/api/v1/kapps/services, 404, There is no space of this slug.",
         "/ACME/app/api/v1/kapps/services, 404, There is no space of this slug.",
         "//app/api/v1/kapps/services, 404, ''",
@@ -47,6 +48,7 @@ class SpaceAliasTest {
         assertThat(get("/acme/app/api/v1/kapps", false).statusCode()).isEqualTo(401);
         assertThat(get("/acme/kinetic-task/app/api/v1/nothing", false).statusCode())
                 .isEqualTo(401);
+        assertThat(get("/kinetic-task/app/api/v1/nothing", false).statusCode()).isEqualTo(401);
         assertThat(get("/acme/acme/app/api/v1/kapps", false).statusCode()).isNotEqualTo(200);
         assertThat(get("/acme/acme/app/api/v1/kapps", true).statusCode()).isEqualTo(404);
         assertThat(get("/acme/../acme/app/api/v1/kapps", false).statusCode()).isNotEqualTo(200);

@@ -1,6 +1,7 @@
 package org.treehook.demo.identity;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,13 +9,25 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
 
+    private final String webapps;
+
+    IdentityConfiguration(@Value("${camunda.bpm.webapp.application-path:/camunda}") String applicationPath) {
+        this.webapps = applicationPath + "/api/*";
+    }
+
     @Bean
-    FilterRegistrationBean<WebappSignIns> webappSignIns(
-            UserDirectory users,
-            SignIns signIns,
-            @Value("${camunda.bpm.webapp.application-path:/camunda}") String applicationPath) {
-        FilterRegistrationBean<WebappSignIns> filter = new FilterRegistrationBean<>(new WebappSignIns(users, signIns));
-        filter.addUrlPatterns(applicationPath + "/api/*");
+    FilterRegistrationBean<WebappSignIns> webappSignIns(SignIns signIns) {
+        FilterRegistrationBean<WebappSignIns> filter = new FilterRegistrationBean<>(new WebappSignIns(signIns));
+        filter.addUrlPatterns(webapps);
+        return filter;
+    }
+
+    /** The portal and the web applications have one session; the portal's guard reads it as well. */
+    @Bean
+    FilterRegistrationBean<EndedSessions> endedSessions(UserDirectory users) {
+        FilterRegistrationBean<EndedSessions> filter = new FilterRegistrationBean<>(new EndedSessions(users));
+        filter.addUrlPatterns(webapps, "/", "/portal/*");
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
         return filter;
     }
 }

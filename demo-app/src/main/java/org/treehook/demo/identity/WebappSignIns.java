@@ -9,30 +9,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
-import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Around the API of Cockpit, Tasklist and Admin: who logs in or out there has the event before the answer; whoever is
- * disabled or deleted meanwhile is logged in no longer. A session that ends by itself, or by a wrong CSRF token, is no
- * log-out.
+ * Around the API of Cockpit, Tasklist and Admin: who logs in or out there has the event before the answer. A session that
+ * ends by itself, or by a wrong CSRF token, is no log-out.
  */
 final class WebappSignIns implements Filter {
 
     private static final Pattern LOG_IN_OR_OUT =
             Pattern.compile(".*/api/admin/auth/user/(?<engine>[^/]+)/(?:(?<login>login/[^/]+)|logout)/?");
 
-    private final UserDirectory users;
     private final SignIns signIns;
 
-    WebappSignIns(UserDirectory users, SignIns signIns) {
-        this.users = users;
+    WebappSignIns(SignIns signIns) {
         this.signIns = signIns;
     }
 
@@ -40,7 +34,6 @@ final class WebappSignIns implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest call = (HttpServletRequest) request;
-        dropWhoMayNotSignIn(call);
         Matcher path = LOG_IN_OR_OUT.matcher(path(call));
         if (call.getMethod().equals("POST") && path.matches()) {
             watch(call, (HttpServletResponse) response, chain, path.group("engine"), path.group("login") != null);
@@ -63,18 +56,6 @@ final class WebappSignIns implements Filter {
             }
         }
         answer.copyBodyToResponse();
-    }
-
-    private void dropWhoMayNotSignIn(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            Authentications loggedIn = AuthenticationUtil.getAuthsFromSession(session);
-            for (UserAuthentication each : List.copyOf(loggedIn.getAuthentications())) {
-                if (!users.maySignIn(each.getIdentityId())) {
-                    loggedIn.removeByEngineName(each.getProcessEngineName());
-                }
-            }
-        }
     }
 
     private static Optional<String> user(HttpServletRequest request, String engine) {

@@ -1,5 +1,6 @@
 package org.treehook.demo.people;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +84,10 @@ final class PeopleEvents {
         REMOVED;
 
         private Map<String, List<String>> section(String whose, List<String> names) {
-            return Map.of(
-                    whose + " Added", this == ADDED ? names : List.of(),
-                    whose + " Removed", this == REMOVED ? names : List.of());
+            Map<String, List<String>> section = new LinkedHashMap<>();
+            section.put(whose + " Added", this == ADDED ? names : List.of());
+            section.put(whose + " Removed", this == REMOVED ? names : List.of());
+            return section;
         }
     }
 }
