@@ -188,21 +188,23 @@ create table if not exists P_DISCUSSION (
     IS_PRIVATE boolean not null,
     RELATED_TYPE varchar(60),
     RELATED_KEY varchar(200),
-    CREATED_AT timestamp(3) not null,
+    CREATED_AT timestamp(3) with time zone not null,
     CREATED_BY varchar(255) not null,
-    UPDATED_AT timestamp(3) not null,
+    UPDATED_AT timestamp(3) with time zone not null,
     UPDATED_BY varchar(255) not null,
     constraint P_DISCUSSION_PK primary key (ID),
     constraint P_DISCUSSION_RELATED unique (RELATED_TYPE, RELATED_KEY)
 );
 create index if not exists P_DISCUSSION_NEWEST on P_DISCUSSION (CREATED_AT, ID);
 create table if not exists P_PARTICIPANT (
+    ID varchar(36) not null,
     DISCUSSION_ID varchar(36) not null,
     USERNAME varchar(255) not null,
     IS_OWNER boolean not null,
-    CREATED_AT timestamp(3) not null,
+    CREATED_AT timestamp(3) with time zone not null,
     CREATED_BY varchar(255) not null,
-    constraint P_PARTICIPANT_PK primary key (DISCUSSION_ID, USERNAME),
+    constraint P_PARTICIPANT_PK primary key (ID),
+    constraint P_PARTICIPANT_USER unique (DISCUSSION_ID, USERNAME),
     constraint P_PARTICIPANT_DISCUSSION_FK foreign key (DISCUSSION_ID) references P_DISCUSSION (ID)
 );
 create index if not exists P_PARTICIPANT_OF_USER on P_PARTICIPANT (USERNAME, DISCUSSION_ID);
@@ -213,9 +215,9 @@ create table if not exists P_INVITATION (
     EMAIL varchar(320),
     STATUS varchar(20) not null,
     MESSAGE varchar(4000),
-    CREATED_AT timestamp(3) not null,
+    CREATED_AT timestamp(3) with time zone not null,
     CREATED_BY varchar(255) not null,
-    UPDATED_AT timestamp(3) not null,
+    UPDATED_AT timestamp(3) with time zone not null,
     UPDATED_BY varchar(255) not null,
     constraint P_INVITATION_PK primary key (ID),
     constraint P_INVITATION_USER unique (DISCUSSION_ID, USERNAME),
@@ -226,7 +228,7 @@ create table if not exists P_MESSAGE (
     ID varchar(36) not null,
     DISCUSSION_ID varchar(36) not null,
     CONTENT varchar(4000) not null,
-    CREATED_AT timestamp(3) not null,
+    CREATED_AT timestamp(3) with time zone not null,
     CREATED_BY varchar(255) not null,
     constraint P_MESSAGE_PK primary key (ID),
     constraint P_MESSAGE_DISCUSSION_FK foreign key (DISCUSSION_ID) references P_DISCUSSION (ID)

@@ -77,6 +77,40 @@ class RecordsOnPostgresTest {
         platform.ok(platform.delete("/submissions/" + second));
     }
 
+    @Test
+    void aDiscussionsLife() {
+        Platform platform = platform();
+        String submission = platform.ok(
+                        platform.post("/kapps/services/forms/cleaning/submissions", "{'coreState':'Draft'}"))
+                .text("/submission/id");
+        String about = "'relatedItem':{'type':'Submission','key':'" + submission + "'}";
+        Answer begun = platform.ok(platform.post("/discussions", "{'title':'Floor'," + about + "}"));
+        String path = "/discussions/" + begun.text("/discussion/id");
+        assertThat(platform.post("/discussions", "{'title':'Again'," + about + "}")
+                        .text("/errorKey"))
+                .isEqualTo("uniqueness_violation");
+        assertThat(platform.post(path + "/messages", "{'content':'a\\u0000'}").status())
+                .isEqualTo(400);
+        platform.ok(platform.post(path + "/invitations", "{'username':'fred'}"));
+        platform.ok(platform.put(path + "/invitations/fred", "{'status':'Accepted'}"));
+        platform.ok(platform.put(path, "{'owningUsers':['fred'],'description':'Who?'}"));
+        platform.ok(platform.post(path + "/messages", "{'content':'@fred'}"));
+        platform.ok(platform.post(path + "/messages", "{'content':'Well?'}"));
+
+        Answer newest = platform.ok(platform.get(path + "/messages?limit=1"));
+        assertThat(newest.text("/messages/0/content/0/value")).isEqualTo("Well?");
+        assertThat(platform.ok(platform.get(path + "/messages?limit=1&pageToken=" + newest.text("/nextPageToken")))
+                        .text("/messages/0/content/0/value"))
+                .isEqualTo("@fred");
+        Answer listed =
+                platform.ok(platform.get("/discussions?archived=false&title=FLOOR&type=Submission&key=" + submission));
+        assertThat(listed.text("/discussions/0/createdAt")).isEqualTo(begun.text("/discussion/createdAt"));
+        assertThat(listed.body().at("/discussions/0/owningUsers").findValuesAsText("username"))
+                .containsExactlyInAnyOrder("admin", "fred");
+        platform.ok(platform.delete(path));
+        platform.ok(platform.delete("/submissions/" + submission));
+    }
+
     private static Platform platform() {
         return StartedDemo.platform(java.util.Objects.requireNonNull(demo));
     }

@@ -1,6 +1,12 @@
 package org.treehook.demo.discussion;
 
+import static org.springframework.data.relational.core.mapping.Embedded.OnEmpty.USE_NULL;
+
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Table;
 import org.treehook.demo.api.Stamp;
 
 /**
@@ -10,15 +16,19 @@ import org.treehook.demo.api.Stamp;
  * @param closed whether only its owners invite others; otherwise every participant does
  * @param related the record that it is about, or null; no two discussions are about the same one
  */
+@Table("P_DISCUSSION")
 public record Discussion(
-        String id,
+        @Id String id,
         String title,
         @Nullable String description,
-        boolean archived,
-        boolean closed,
-        @Nullable RelatedItem related,
-        Stamp created,
-        Stamp updated) {
+        @Column("IS_ARCHIVED") boolean archived,
+        @Column("IS_PRIVATE") boolean closed,
+
+        @Embedded(onEmpty = USE_NULL, prefix = "RELATED_") @Nullable
+        RelatedItem related,
+
+        @Embedded(onEmpty = USE_NULL, prefix = "CREATED_") Stamp created,
+        @Embedded(onEmpty = USE_NULL, prefix = "UPDATED_") Stamp updated) {
 
     Discussion about(RelatedItem item, Stamp now) {
         return new Discussion(id, title, description, archived, closed, item, created, now);

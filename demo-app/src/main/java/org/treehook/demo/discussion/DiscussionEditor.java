@@ -103,7 +103,7 @@ class DiscussionEditor {
         messages.deleteAll(id);
         invitations.deleteAll(id);
         participants.removeAll(id);
-        discussions.delete(id);
+        discussions.delete(discussion);
         return discussion;
     }
 

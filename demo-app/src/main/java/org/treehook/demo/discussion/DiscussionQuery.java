@@ -1,5 +1,6 @@
 package org.treehook.demo.discussion;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,10 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.treehook.demo.api.Slice;
-import org.treehook.demo.api.Stamp;
 
 /**
- * Which discussions a list shows, newest first.
+ * Which discussions a list shows, newest first. Its conditions depend on what is asked, so it is written by hand.
  *
  * @param participant only those that this user takes part in; null for everyone's
  * @param archived only those that are archived, or only those that aren't; null for both
@@ -25,7 +25,7 @@ record DiscussionQuery(
         @Nullable RelatedItem related,
         Slice slice) {
 
-    JdbcClient.StatementSpec on(JdbcClient jdbc, String columns) {
+    JdbcClient.StatementSpec on(JdbcClient jdbc) {
         List<String> conditions = new ArrayList<>();
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
         if (participant != null) {
@@ -48,12 +48,12 @@ record DiscussionQuery(
         Slice.Position after = slice.after();
         if (after != null) {
             conditions.add("(D.CREATED_AT < :at or (D.CREATED_AT = :at and D.ID < :id))");
-            parameters.put("at", Stamp.utc(after.at()));
+            parameters.put("at", after.at().atOffset(ZoneOffset.UTC));
             parameters.put("id", after.id());
         }
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return jdbc.sql(columns + where + " order by D.CREATED_AT desc, D.ID desc fetch first " + (slice.limit() + 1)
-                        + " rows only")
+        return jdbc.sql("select D.* from P_DISCUSSION D" + where + " order by D.CREATED_AT desc, D.ID desc fetch first "
+                        + (slice.limit() + 1) + " rows only")
                 .params(parameters);
     }
 }

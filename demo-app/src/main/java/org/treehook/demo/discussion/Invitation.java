@@ -1,6 +1,11 @@
 package org.treehook.demo.discussion;
 
+import static org.springframework.data.relational.core.mapping.Embedded.OnEmpty.USE_NULL;
+
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Table;
 import org.treehook.demo.api.Stamp;
 import org.treehook.demo.identity.Actor;
 
@@ -11,15 +16,16 @@ import org.treehook.demo.identity.Actor;
  * @param email the invited address in lower case, or null
  * @param message what the invited person is told, or null
  */
+@Table("P_INVITATION")
 public record Invitation(
-        String id,
+        @Id String id,
         String discussionId,
         @Nullable String username,
         @Nullable String email,
         InvitationStatus status,
         @Nullable String message,
-        Stamp created,
-        Stamp updated) {
+        @Embedded(onEmpty = USE_NULL, prefix = "CREATED_") Stamp created,
+        @Embedded(onEmpty = USE_NULL, prefix = "UPDATED_") Stamp updated) {
 
     boolean isFor(Actor actor) {
         return actor.username().equals(username)

@@ -1,5 +1,11 @@
 package org.treehook.demo.discussion;
 
+import static org.springframework.data.relational.core.mapping.Embedded.OnEmpty.USE_NULL;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Table;
 import org.treehook.demo.api.Stamp;
 
 /**
@@ -7,4 +13,10 @@ import org.treehook.demo.api.Stamp;
  *
  * @param owner whether they may change it
  */
-record Participant(String username, boolean owner, Stamp created) {}
+@Table("P_PARTICIPANT")
+record Participant(
+        @Id String id,
+        String discussionId,
+        String username,
+        @Column("IS_OWNER") boolean owner,
+        @Embedded(onEmpty = USE_NULL, prefix = "CREATED_") Stamp created) {}

@@ -37,8 +37,7 @@ class ParticipantEditor {
         if (people.find(username).isEmpty()) {
             throw new ApiException(400, "There is no user \"" + username + "\".");
         }
-        participants.add(discussionId, username, new Stamp(clock.instant(), actor.username()));
-        return participants.find(discussionId, username).orElseThrow();
+        return participants.add(discussionId, username, new Stamp(clock.instant(), actor.username()));
     }
 
     /**
@@ -56,7 +55,7 @@ class ParticipantEditor {
         if (username.equals(discussion.created().by())) {
             throw new ApiException(400, "The author of a discussion can't be removed from it.");
         }
-        participants.remove(discussionId, username);
+        participants.remove(participant);
         invitationKeys(username)
                 .flatMap(key -> invitations.find(discussionId, key).stream())
                 .forEach(invitations::delete);

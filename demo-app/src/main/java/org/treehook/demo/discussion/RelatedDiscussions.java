@@ -57,7 +57,7 @@ final class RelatedDiscussions implements SubmissionDiscussions {
     @Override
     public Optional<Discussion> find(String submissionId, Actor actor) {
         submissions.get(submissionId, actor);
-        return discussions.about(RelatedItem.submission(submissionId));
+        return discussions.aboutSubmission(submissionId);
     }
 
     @Override
@@ -90,17 +90,18 @@ final class RelatedDiscussions implements SubmissionDiscussions {
         String form = found.place().form().name();
         String title = form.substring(0, Math.min(form.length(), LONGEST_FORM)) + " "
                 + found.submission().handle();
-        return discussions.about(item).orElseGet(() -> editor.create(DiscussionInput.about(title, item), actor));
+        return discussions
+                .aboutSubmission(found.submission().id())
+                .orElseGet(() -> editor.create(DiscussionInput.about(title, item), actor));
     }
 
     /** Somebody else may begin the discussion at the same time: then it is there at the second try. */
     private <T> T once(String submissionId, Supplier<T> work) {
-        RelatedItem item = RelatedItem.submission(submissionId);
-        boolean begun = discussions.about(item).isPresent();
+        boolean begun = discussions.aboutSubmission(submissionId).isPresent();
         try {
             return result(work);
         } catch (ApiException e) {
-            if (begun || discussions.about(item).isEmpty()) {
+            if (begun || discussions.aboutSubmission(submissionId).isEmpty()) {
                 throw e;
             }
             return result(work);
