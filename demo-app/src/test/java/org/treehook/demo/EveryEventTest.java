@@ -114,6 +114,7 @@ class EveryEventTest {
         });
         Webapp browser = new Webapp(port);
         assertThat(browser.logIn("cockpit", "admin", "admin")).isEqualTo(200);
+        browser.get("/app/cockpit/default/");
         assertThat(browser.logOut()).isEqualTo(200);
         assertThat(new Platform(port, "nobody-at-all", "wrong").get("/me").status())
                 .isEqualTo(401);
