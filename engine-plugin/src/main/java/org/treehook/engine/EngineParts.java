@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorParts.BindingCheck;
@@ -135,6 +136,11 @@ public final class EngineParts {
     /** Watches the incident handlers, which have to be there by now. */
     public static void watchIncidents(ProcessEngineConfigurationImpl configuration, Happenings happenings) {
         WatchedIncidents.in(configuration, happenings);
+    }
+
+    /** Whether the engine writes a history, so that there are tables for it. */
+    public static boolean keepsHistory(ProcessEngineConfigurationImpl configuration) {
+        return !HistoryLevel.HISTORY_LEVEL_NONE.equals(configuration.getHistoryLevel());
     }
 
     /** Whether an engine can read object values in JSON back. */

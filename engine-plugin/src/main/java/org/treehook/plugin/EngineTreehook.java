@@ -60,6 +60,8 @@ import org.treehook.security.Secrets;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
 import org.treehook.tree.RunLedger;
+import org.treehook.tree.Runs;
+import org.treehook.tree.TreeDirectory;
 import org.treehook.tree.TreeLauncher;
 import org.treehook.tree.Trees;
 import org.treehook.webhook.BindingReader;
@@ -75,6 +77,8 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final Filters filters;
     private final DeliveryClient client;
     private final TreeLauncher launcher;
+    private final TreeDirectory treeDirectory;
+    private final Runs runs;
     private final EventPublisher publisher;
     private final EventIntake intake;
     private final Jobs jobs;
@@ -168,6 +172,9 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 database,
                 () -> new Permissions.Administrators(
                         Set.copyOf(configuration.getAdminUsers()), Set.copyOf(configuration.getAdminGroups())));
+        treeDirectory = TreeDirectory.of(database, permissions);
+        runs = Runs.of(
+                database, configuration::getRuntimeService, () -> EngineParts.keepsHistory(configuration), permissions);
         cleanupJob = EngineParts.cleanup(configuration, database, settings.retention(), clock);
         cleanup = Cleanup.of(database, settings.retention(), cleanupJob, permissions);
         // Who brings an event in may launch whatever is bound to it.
@@ -336,6 +343,16 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public TreeLauncher trees() {
         return launcher;
+    }
+
+    @Override
+    public TreeDirectory treeDirectory() {
+        return treeDirectory;
+    }
+
+    @Override
+    public Runs runs() {
+        return runs;
     }
 
     @Override

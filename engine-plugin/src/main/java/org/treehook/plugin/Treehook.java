@@ -13,6 +13,8 @@ import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.Jobs;
 import org.treehook.jobs.Replays;
 import org.treehook.retention.Cleanup;
+import org.treehook.tree.Runs;
+import org.treehook.tree.TreeDirectory;
 import org.treehook.tree.TreeLauncher;
 
 /** The way in for applications. */
@@ -50,6 +52,12 @@ public interface Treehook {
 
     /** Starts trees by their title. */
     TreeLauncher trees();
+
+    /** The trees that have a title. */
+    TreeDirectory treeDirectory();
+
+    /** What was launched, and where it stands. */
+    Runs runs();
 
     /**
      * The webhook engine inside a process engine.

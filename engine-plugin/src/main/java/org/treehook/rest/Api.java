@@ -32,6 +32,11 @@ public final class Api {
 
     /** The task side, to be served at {@code /kinetic-task} and {@code /app/components/task}. */
     public static List<Object> task(ProcessEngine engine) {
-        return List.of(new TaskResource(Treehook.of(engine).trees(), new CurrentTenant(engine.getIdentityService())));
+        Treehook treehook = Treehook.of(engine);
+        CurrentTenant tenant = new CurrentTenant(engine.getIdentityService());
+        return List.of(
+                new TaskResource(treehook.trees(), tenant),
+                new RunResource(treehook.runs()),
+                new TreeResource(treehook.treeDirectory(), tenant));
     }
 }

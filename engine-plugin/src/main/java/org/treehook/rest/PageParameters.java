@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.treehook.tree.RunQuery;
 
 /** Reads the parameters that lists have in common; 400 for what can't be read. */
 final class PageParameters {
@@ -29,6 +30,17 @@ final class PageParameters {
             throw new ApiException(400, "The limit is from 1 to " + HIGHEST_LIMIT + ", not \"" + value + "\".");
         }
         return limit;
+    }
+
+    static int offset(@Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return 0;
+        }
+        int offset = value.matches("[0-9]{1,7}") ? Integer.parseInt(value) : -1;
+        if (offset < 0 || offset > RunQuery.FARTHEST) {
+            throw new ApiException(400, "The offset is from 0 to " + RunQuery.FARTHEST + ", not \"" + value + "\".");
+        }
+        return offset;
     }
 
     static @Nullable Instant instant(String name, @Nullable String value) {

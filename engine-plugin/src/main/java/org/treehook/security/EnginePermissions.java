@@ -56,6 +56,21 @@ final class EnginePermissions implements Permissions {
     }
 
     @Override
+    public VisibleRuns visibleRuns() {
+        Visible definitions = visible(WebhookAction.READ_JOBS);
+        Authentication current = current();
+        if (current == null || !isChecked()) {
+            return new VisibleRuns(definitions, true, Set.of());
+        }
+        Grants grants = grants(current, Resources.PROCESS_INSTANCE);
+        int read = org.camunda.bpm.engine.authorization.Permissions.READ.getValue();
+        boolean every = grants.allows(read, Authorization.ANY);
+        Set<String> instances = new HashSet<>(grants.resourceIds());
+        instances.removeIf(id -> grants.allows(read, id) == every);
+        return new VisibleRuns(definitions, every, instances);
+    }
+
+    @Override
     public void require(WebhookAction action, String definitionKey) {
         require(Resources.PROCESS_DEFINITION, action.permission(), definitionKey);
     }

@@ -20,6 +20,9 @@ public interface Permissions {
     /** On which definitions and for which tenants the current user may do this. */
     Visible visible(WebhookAction action);
 
+    /** Which runs the current user may read: with READ_INSTANCE on the definition, or READ on the process instance. */
+    VisibleRuns visibleRuns();
+
     /**
      * Insists on a permission.
      *

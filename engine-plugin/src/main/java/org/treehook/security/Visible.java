@@ -31,6 +31,11 @@ public record Visible(boolean everything, Set<String> keys, boolean anyTenant, S
 
     /** Narrows a statement to what is readable. */
     public void restrict(Conditions where, String keyColumn, String tenantColumn) {
+        restrictKeys(where, keyColumn);
+        restrictTenants(where, tenantColumn);
+    }
+
+    void restrictKeys(Conditions where, String keyColumn) {
         if (everything && !keys.isEmpty()) {
             where.add(keyColumn + " not in " + Conditions.marks(keys), keys.toArray());
         } else if (!everything && keys.isEmpty()) {
@@ -38,6 +43,9 @@ public record Visible(boolean everything, Set<String> keys, boolean anyTenant, S
         } else if (!everything) {
             where.add(keyColumn + " in " + Conditions.marks(keys), keys.toArray());
         }
+    }
+
+    void restrictTenants(Conditions where, String tenantColumn) {
         if (!anyTenant && tenants.isEmpty()) {
             where.add(tenantColumn + " is null");
         } else if (!anyTenant) {

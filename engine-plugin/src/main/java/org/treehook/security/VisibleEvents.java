@@ -40,12 +40,6 @@ public final class VisibleEvents {
 
     /** Leaves events of other tenants out. */
     public static void restrictTenants(Conditions where, Visible readable) {
-        if (!readable.anyTenant() && readable.tenants().isEmpty()) {
-            where.add("e.TENANT_ID_ is null");
-        } else if (!readable.anyTenant()) {
-            where.add(
-                    "(e.TENANT_ID_ is null or e.TENANT_ID_ in " + Conditions.marks(readable.tenants()) + ")",
-                    readable.tenants().toArray());
-        }
+        readable.restrictTenants(where, "e.TENANT_ID_");
     }
 }

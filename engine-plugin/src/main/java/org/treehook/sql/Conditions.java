@@ -30,7 +30,16 @@ public final class Conditions {
 
     /** The conditions with {@code and} between them; without any, one that always holds. */
     public String text() {
-        return texts.isEmpty() ? "1 = 1" : String.join(" and ", texts);
+        return isEmpty() ? "1 = 1" : String.join(" and ", texts);
+    }
+
+    /** The conditions with {@code or} between them, in brackets; of which there is at least one. */
+    public String anyOf() {
+        return "(" + String.join(" or ", texts) + ")";
+    }
+
+    public boolean isEmpty() {
+        return texts.isEmpty();
     }
 
     public Object[] parameters() {

@@ -22,21 +22,32 @@ final class JdbcRunLedger implements RunLedger {
 
     @Override
     public Optional<Long> open(
-            @Nullable String launchId, Tree tree, @Nullable String tenantId, int depth, String fingerprint) {
+            @Nullable String launchId,
+            Tree tree,
+            @Nullable String tenantId,
+            @Nullable String sourceId,
+            int depth,
+            String fingerprint) {
         return database.call(sql -> {
             long number = sql.first(
                             "select " + sql.dialect().nextValue("TH_RUN_SEQUENCE") + " as N", row -> row.bigNumber("N"))
                     .orElseThrow();
             String id = RecordId.next();
+            TreeTitle title = TreeTitle.of(tree.name());
             boolean taken = sql.insertIfAbsent(
                     "TH_RUN",
-                    "LAUNCH_ID_, ID_, NUMBER_, DEFINITION_ID_, DEFINITION_KEY_, TITLE_, TENANT_ID_, FINGERPRINT_, CREATED_, DEPTH_",
+                    "LAUNCH_ID_, ID_, NUMBER_, DEFINITION_ID_, DEFINITION_KEY_, TITLE_, SOURCE_, GROUP_, NAME_, SOURCE_ID_,"
+                            + " TENANT_ID_, FINGERPRINT_, CREATED_, DEPTH_",
                     launchId == null ? id : launchId,
                     id,
                     number,
                     tree.definitionId(),
                     tree.definitionKey(),
                     tree.name(),
+                    title.source(),
+                    title.group(),
+                    title.name(),
+                    sourceId,
                     tenantId,
                     fingerprint,
                     clock.instant(),
@@ -85,14 +96,16 @@ final class JdbcRunLedger implements RunLedger {
         database.run(sql -> sql.update("delete from TH_RUN where LAUNCH_ID_ = ?", launchId));
     }
 
-    private static Run run(Row row) throws SQLException {
+    static Run run(Row row) throws SQLException {
+        String launchId = row.text("LAUNCH_ID_");
         return new Run(
                 row.bigNumber("NUMBER_"),
                 row.text("PROCESS_INSTANCE_ID_"),
                 row.text("DEFINITION_ID_"),
                 row.text("DEFINITION_KEY_"),
                 row.text("TITLE_"),
-                row.text("LAUNCH_ID_"),
+                row.textOrNull("SOURCE_ID_"),
+                launchId.equals(row.text("ID_")) ? null : launchId,
                 row.textOrNull("TENANT_ID_"),
                 row.text("FINGERPRINT_"),
                 row.instant("CREATED_"));

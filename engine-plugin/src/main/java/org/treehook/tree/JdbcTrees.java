@@ -58,16 +58,20 @@ final class JdbcTrees implements Trees {
 
     @Override
     public void add(Tree tree) {
+        TreeTitle title = TreeTitle.of(tree.name());
         database.run(sql -> sql.update(
                 """
-                insert into TH_TREE (ID_, DEFINITION_ID_, DEFINITION_KEY_, VERSION_, TENANT_ID_, TITLE_, START_EVENT_ID_,
-                START_EVENTS_, LATEST_) values (?, ?, ?, ?, ?, ?, ?, ?, true)""",
+                insert into TH_TREE (ID_, DEFINITION_ID_, DEFINITION_KEY_, VERSION_, TENANT_ID_, TITLE_, SOURCE_, GROUP_, NAME_,
+                START_EVENT_ID_, START_EVENTS_, LATEST_) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true)""",
                 RecordId.next(),
                 tree.definitionId(),
                 tree.definitionKey(),
                 tree.version(),
                 tree.tenantId(),
                 tree.title(),
+                title.source(),
+                title.group(),
+                title.name(),
                 tree.plainStartEventId(),
                 String.join(" ", tree.startEventIds())));
     }
@@ -82,7 +86,7 @@ final class JdbcTrees implements Trees {
         database.run(sql -> sql.update("update TH_TREE set LATEST_ = true where DEFINITION_ID_ = ?", definitionId));
     }
 
-    private static Found found(Row row) throws SQLException {
+    static Found found(Row row) throws SQLException {
         return new Found(tree(row), row.number("SUSPENSION_STATE_") == 2);
     }
 

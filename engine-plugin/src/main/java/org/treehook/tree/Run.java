@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitionId the process definition that it runs
  * @param definitionKey the key of that definition
  * @param title the tree's title at the time, or the process key where it has none
+ * @param sourceId the record that it is about, or null
  * @param launchId the id under which it was launched, or null
  * @param tenantId its tenant, or null
  * @param fingerprint of what was launched
@@ -22,6 +23,7 @@ public record Run(
         String definitionId,
         String definitionKey,
         String title,
+        @Nullable String sourceId,
         @Nullable String launchId,
         @Nullable String tenantId,
         String fingerprint,

@@ -19,11 +19,18 @@ public interface RunLedger {
      * one's end.
      *
      * @param launchId null for a launch that may be repeated
+     * @param sourceId the record that the run is about, or null
      * @param depth of the events that the run may raise
      * @param fingerprint of what is launched, to tell a repeat from a different request under the same id
      * @return the run's number, or empty if the id was taken before
      */
-    Optional<Long> open(@Nullable String launchId, Tree tree, @Nullable String tenantId, int depth, String fingerprint);
+    Optional<Long> open(
+            @Nullable String launchId,
+            Tree tree,
+            @Nullable String tenantId,
+            @Nullable String sourceId,
+            int depth,
+            String fingerprint);
 
     /** Says which process instance a number became. */
     void started(long number, String processInstanceId);

@@ -21,6 +21,8 @@ final class RunVariables {
     /** Longer ones don't fit into the engine's column for texts. */
     private static final int LONGEST_STRING = 4000;
 
+    private static final int LONGEST_BUSINESS_KEY = 255;
+
     private final BooleanSupplier engineReadsJson;
 
     RunVariables(BooleanSupplier engineReadsJson) {
@@ -70,12 +72,13 @@ final class RunVariables {
                 : Variables.stringValue(text);
     }
 
-    /** The id of the record that a payload is about, or an empty string. */
+    /** The id of the record that a payload is about, or an empty string; no record has an id that the engine has no room for. */
     static String businessKey(ObjectNode payload) {
-        return payload.at("/submission/id")
+        String id = payload.at("/submission/id")
                 .asText(payload.at("/discussion/id")
                         .asText(payload.at("/team/slug")
                                 .asText(payload.at("/user/username")
                                         .asText(payload.at("/form/slug").asText("")))));
+        return id.length() > LONGEST_BUSINESS_KEY ? "" : id;
     }
 }

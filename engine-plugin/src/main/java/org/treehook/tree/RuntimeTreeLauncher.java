@@ -74,8 +74,13 @@ final class RuntimeTreeLauncher implements TreeLauncher {
         if (payload.isEmpty()) {
             return new Launch.Invalid("The body is not a JSON object.");
         }
-        Optional<Long> number =
-                ledger.open(request.launchId(), tree, request.tenantId(), depth(request), fingerprint(request));
+        Optional<Long> number = ledger.open(
+                request.launchId(),
+                tree,
+                request.tenantId(),
+                sourceId(payload.get()),
+                depth(request),
+                fingerprint(request));
         if (number.isEmpty()) {
             return earlier(request).orElseThrow();
         }
@@ -97,10 +102,16 @@ final class RuntimeTreeLauncher implements TreeLauncher {
                 tree.definitionId(),
                 tree.definitionKey(),
                 tree.name(),
+                sourceId(payload),
                 request.launchId(),
                 request.tenantId(),
                 fingerprint(request),
                 clock.instant());
+    }
+
+    private static @Nullable String sourceId(ObjectNode payload) {
+        String id = RunVariables.businessKey(payload);
+        return id.isEmpty() ? null : id;
     }
 
     /** What a step hands on when it calls something that raises events: loops are recognised by it. */

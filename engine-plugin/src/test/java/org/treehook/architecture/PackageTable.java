@@ -37,7 +37,7 @@ final class PackageTable {
             row("event", ours("sql"), JACKSON),
             row("webhook", ours("event", "sql"), CAMUNDA_MODEL),
             row("filter", ours("event", "sql"), JACKSON, POLYGLOT, JDK_MANAGEMENT),
-            row("tree", ours("event", "sql"), JACKSON, CAMUNDA),
+            row("tree", ours("event", "security", "sql"), JACKSON, CAMUNDA),
             row("delivery", ours("event", "webhook", "filter", "sql"), JACKSON, RESILIENCE),
             row("security", ours("event", "webhook", "sql"), CAMUNDA, CAMUNDA_AUTHENTICATION, JDK_CRYPTOGRAPHY),
             row(

@@ -25,7 +25,17 @@ final class RecordingLauncher implements TreeLauncher {
 
     static Launch started(long number) {
         return new Launch.Started(
-                new Run(number, "instance", "definition:1", "definition", "A :: B :: C", null, null, "", Instant.EPOCH),
+                new Run(
+                        number,
+                        "instance",
+                        "definition:1",
+                        "definition",
+                        "A :: B :: C",
+                        null,
+                        null,
+                        null,
+                        "",
+                        Instant.EPOCH),
                 false,
                 false);
     }
