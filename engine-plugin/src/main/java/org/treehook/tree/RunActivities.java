@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
@@ -45,12 +46,15 @@ final class RunActivities {
             Map<String, RunTask> running = running(sql, processInstanceId);
             Map<String, RunTask> all = new LinkedHashMap<>();
             if (engineKeepsHistory.getAsBoolean()) {
-                sql.list(RECORDED, row -> recorded(row, running), processInstanceId)
-                        .forEach(task -> all.put(task.id(), task));
+                recorded(sql, processInstanceId, running).forEach(task -> all.put(task.id(), task));
             }
             running.forEach(all::putIfAbsent);
             return List.copyOf(all.values());
         });
+    }
+
+    static List<RunTask> recorded(Sql sql, String processInstanceId, Map<String, RunTask> running) {
+        return sql.list(RECORDED, row -> recorded(row, running), processInstanceId);
     }
 
     private static RunTask recorded(Row row, Map<String, RunTask> running) throws SQLException {
@@ -74,10 +78,7 @@ final class RunActivities {
         Map<String, RunTask> tasks = new LinkedHashMap<>();
         ActivityInstance root = runtime.get().getActivityInstance(processInstanceId);
         if (root != null) {
-            Map<String, UserTask> byExecution = new LinkedHashMap<>();
-            sql.list(USER_TASKS, RunActivities::userTask, processInstanceId)
-                    .forEach(task -> byExecution.put(String.valueOf(task.executionId()), task));
-            collect(root, byExecution, tasks);
+            collect(root, userTasks(sql, processInstanceId), tasks);
         }
         return tasks;
     }
@@ -95,7 +96,7 @@ final class RunActivities {
                     new RunTask(
                             child.getId(),
                             child.getActivityId(),
-                            child.getActivityName(),
+                            name(child.getActivityName(), child.getActivityId()),
                             child.getActivityType(),
                             child.getIncidents().length > 0 ? Status.ERROR : Status.STARTED,
                             userTask.createdAt(),
@@ -109,7 +110,7 @@ final class RunActivities {
                     new RunTask(
                             waiting.getId(),
                             waiting.getActivityId(),
-                            waiting.getActivityName(),
+                            name(waiting.getActivityName(), waiting.getActivityId()),
                             waiting.getActivityType(),
                             waiting.getIncidents().length > 0 ? Status.ERROR : Status.QUEUED,
                             null,
@@ -118,13 +119,26 @@ final class RunActivities {
         }
     }
 
+    /** The runtime names an activity without name by its id. */
+    private static @Nullable String name(@Nullable String name, String activityId) {
+        return activityId.equals(name) ? null : name;
+    }
+
+    /** By their execution. */
+    static Map<String, UserTask> userTasks(Sql sql, String processInstanceId) {
+        return sql.list(USER_TASKS, RunActivities::userTask, processInstanceId).stream()
+                .filter(task -> task.executionId() != null)
+                .collect(Collectors.toMap(
+                        task -> String.valueOf(task.executionId()), task -> task, (one, other) -> one));
+    }
+
     private static UserTask userTask(Row row) throws SQLException {
         return new UserTask(
                 row.textOrNull("EXECUTION_ID_"), row.engineInstantOrNull("CREATE_TIME_"), row.textOrNull("ASSIGNEE_"));
     }
 
     /** What the runtime knows of a user task beside its activity. */
-    private record UserTask(
+    record UserTask(
             @Nullable String executionId,
             @Nullable Instant createdAt,
             @Nullable String assignee) {

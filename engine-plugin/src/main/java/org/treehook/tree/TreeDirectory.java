@@ -14,7 +14,7 @@ public interface TreeDirectory {
 
     /** The directory of one engine. */
     static TreeDirectory of(Database database, Permissions permissions) {
-        return new JdbcTreeDirectory(database, permissions);
+        return new ReadableTrees(new TreeSearch(database), permissions);
     }
 
     /** One page, by title. */
