@@ -19,7 +19,9 @@ import org.treehook.sql.RecordId;
  */
 final class SpaceAlias extends ValveBase {
 
-    private static final Pattern ALIAS = Pattern.compile("/([^/]*)(/(?:app/api|app/components/task|kinetic-task)/.*)");
+    // kinetic-task is no slug: below it stands the task side's own /app/api.
+    private static final Pattern ALIAS =
+            Pattern.compile("/((?!kinetic-task/)[^/]*)(/(?:app/api|app/components/task|kinetic-task)/.*)");
 
     /** Noted on a request whose path was shortened: once is enough. */
     private static final String SHORTENED = SpaceAlias.class.getName();
