@@ -75,6 +75,16 @@ public final class Platform {
         return send(method, "/app/api/v1" + path, body, contentType);
     }
 
+    /** Reads from the task side, which has two bases: the path begins with one of them. */
+    public Answer task(String path) {
+        return send("GET", path, null, "application/json");
+    }
+
+    /** Launches a tree by the three parts of its title, percent-encoded. */
+    public Answer launch(String tree, String body) {
+        return send("POST", "/kinetic-task/app/api/v1/run-tree/" + tree, quoted(body), "application/json");
+    }
+
     /** Calls the engine's own REST API. */
     public Answer engine(String method, String path, @Nullable String body, String contentType) {
         return send(method, "/engine-rest" + path, body, contentType);

@@ -27,8 +27,7 @@ record RunJson(
         Instant createdAt,
         TreeJson.Titled tree,
 
-        @JsonUnwrapped @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Details details) {
+        @JsonUnwrapped @Nullable Details details) {
 
     static RunJson of(RunView view, boolean details) {
         Run run = view.run();

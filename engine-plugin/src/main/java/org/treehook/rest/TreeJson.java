@@ -1,6 +1,5 @@
 package org.treehook.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,7 @@ record TreeJson(
         @JsonUnwrapped Titled titled,
         String status,
 
-        @JsonUnwrapped @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Details details) {
+        @JsonUnwrapped @Nullable Details details) {
 
     static TreeJson of(Found found, boolean details) {
         Tree tree = found.tree();
