@@ -98,7 +98,8 @@ public final class Platform {
         return engine("POST", "/deployment/create", body, "multipart/form-data; boundary=part");
     }
 
-    private Answer send(String method, String path, @Nullable String body, String contentType) {
+    /** Any call; the path begins at the server's root, and headers are names and values in turn. */
+    public Answer send(String method, String path, @Nullable String body, String contentType, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Basic " + base64(user + ":" + password))
@@ -107,6 +108,9 @@ public final class Platform {
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", contentType);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());

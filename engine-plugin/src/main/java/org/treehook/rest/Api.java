@@ -27,7 +27,8 @@ public final class Api {
                 new CleanupResource(treehook.cleanup()),
                 new LaneResource(treehook::lane),
                 new DryRunResource(treehook.explain().dryRuns()),
-                new ReplayResource(treehook.replays()));
+                new ReplayResource(treehook.replays()),
+                new OpenApiResource());
     }
 
     /** The task side, to be served at {@code /kinetic-task} and {@code /app/components/task}. */
