@@ -155,7 +155,7 @@ class ApiAnswersTest {
         document.operations().forEach(each -> described.put(each.name(), document.statuses(each)));
         assertThat(objections).isEmpty();
         assertThat(statuses).isEqualTo(described);
-        assertThat(document.neverMet()).isEqualTo(RARE);
+        assertThat(RARE).containsAll(document.neverMet());
     }
 
     /** Makes a call that has to have this status, and looks whether its answer is as described. */
@@ -359,8 +359,9 @@ class ApiAnswersTest {
         call(admin, 404, "GET", bulk + "/nope", null);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> call(admin, 200, "GET", bulk + "/" + batch, null)
-                        .at("/batch/ended")
-                        .asBoolean());
+                                .at("/batch/done")
+                                .asInt()
+                        == 1);
     }
 
     private void events(String base) {
@@ -432,8 +433,9 @@ class ApiAnswersTest {
         call(admin, 404, "GET", replay + "/nope", null);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> call(admin, 200, "GET", replay + "/" + batch, null)
-                        .at("/batch/ended")
-                        .asBoolean());
+                                .at("/batch/done")
+                                .asInt()
+                        == 1);
         JsonNode replayed = call(admin, 200, "GET", events + "/" + id, null);
         assertThat(replayed.at("/event/webhookJobs")).hasSize(2);
         for (JsonNode made : replayed.at("/event/webhookJobs")) {
