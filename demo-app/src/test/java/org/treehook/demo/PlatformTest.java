@@ -22,7 +22,9 @@ import org.treehook.plugin.Treehook;
             // By default it names the port, which is chosen later here.
             "treehook.own-urls=",
             // A busy machine leaves no filter to the engine job.
-            "treehook.publish-time=PT1M"
+            "treehook.publish-time=PT1M",
+            // With a key a webhook can have credentials of its own.
+            "treehook.secret-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
         })
 @Import(PlatformTest.Events.class)
 @interface PlatformTest {
