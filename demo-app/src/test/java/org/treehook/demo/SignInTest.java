@@ -78,23 +78,20 @@ class SignInTest {
     }
 
     static Stream<Arguments> places() {
-        BiConsumer<SignInTest, String> api = (test, user) ->
-                assertThat(test.wrong(user).get("/me").status()).isEqualTo(401);
-        BiConsumer<SignInTest, String> task = (test, user) ->
-                assertThat(test.wrong(user).task("GET", "/app/api/v1/nothing").status())
-                        .isEqualTo(401);
-        BiConsumer<SignInTest, String> engine = (test, user) ->
-                assertThat(test.wrong(user).engine("GET", "/task", null, JSON).status())
-                        .isEqualTo(401);
+        BiConsumer<SignInTest, String> api =
+                (test, user) -> assertThat(test.wrong(user).get("/me").status()).isEqualTo(401);
+        BiConsumer<SignInTest, String> task = (test, user) -> assertThat(
+                        test.wrong(user).task("GET", "/app/api/v1/nothing").status())
+                .isEqualTo(401);
+        BiConsumer<SignInTest, String> engine = (test, user) -> assertThat(
+                        test.wrong(user).engine("GET", "/task", null, JSON).status())
+                .isEqualTo(401);
         BiConsumer<SignInTest, String> verify = (test, user) -> test.admin.ok(test.admin.engine(
-                "POST",
-                "/identity/verify",
-                "{\"username\":\"" + user + "\",\"password\":\"" + WRONG + "\"}",
-                JSON));
+                "POST", "/identity/verify", "{\"username\":\"" + user + "\",\"password\":\"" + WRONG + "\"}", JSON));
         BiConsumer<SignInTest, String> cockpit = (test, user) ->
                 assertThat(test.browser.logIn("cockpit", user, WRONG)).isEqualTo(401);
-        BiConsumer<SignInTest, String> portal = (test, user) ->
-                assertThat(test.browser.signIn(user, WRONG)).contains("refused");
+        BiConsumer<SignInTest, String> portal =
+                (test, user) -> assertThat(test.browser.signIn(user, WRONG)).contains("refused");
         return Stream.of(
                 Arguments.of("platform", api),
                 Arguments.of("task-side", task),
@@ -141,8 +138,7 @@ class SignInTest {
         assertThat(new Platform(port, "who-is-this", "x").get("/me").status()).isEqualTo(401);
         assertThat(new Platform(port, endless, "x").get("/me").status()).isEqualTo(401);
         assertThat(browser.logIn("cockpit", "", "x")).isEqualTo(401);
-        assertThat(browser.logInPost("cockpit", ""))
-                .isEqualTo(401);
+        assertThat(browser.logInPost("cockpit", "")).isEqualTo(401);
 
         List<PlatformEvent> raised = events.take();
         assertThat(raised).hasSize(2);
@@ -180,7 +176,9 @@ class SignInTest {
         events.take();
 
         assertThat(browser.isLoggedIn()).as("a session from before").isFalse();
-        assertThat(portal.isSignedIn()).as("a session of the portal from before").isFalse();
+        assertThat(portal.isSignedIn())
+                .as("a session of the portal from before")
+                .isFalse();
         assertThat(events.take()).isEmpty();
         assertThat(barred.get("/me").status()).isEqualTo(401);
         assertThat(barred.engine("GET", "/task", null, JSON).status()).isEqualTo(401);

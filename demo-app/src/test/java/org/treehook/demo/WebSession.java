@@ -85,7 +85,8 @@ final class WebSession {
         assertThat(token.find()).as("a CSRF token in %s", page).isTrue();
         HttpResponse<String> answer = send(post(path, form + "&_csrf=" + encoded(token.group(1))));
         assertThat(answer.statusCode()).isEqualTo(302);
-        return URI.create(answer.headers().firstValue("Location").orElseThrow()).getRawSchemeSpecificPart()
+        return URI.create(answer.headers().firstValue("Location").orElseThrow())
+                .getRawSchemeSpecificPart()
                 .replaceFirst("^//[^/]*", "");
     }
 
