@@ -3,34 +3,36 @@ package org.treehook.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.treehook.demo.identity.SignIns;
 import org.treehook.event.PlatformEvent;
 
 @PlatformTest
 class SignInTest {
 
     private static final String JSON = "application/json";
+    private static final String WRONG = "S3cretGuess";
 
     @Autowired
     private RecordedEvents events;
 
-    @Autowired
-    private SignIns signIns;
-
     private Platform admin;
-    private Webapp browser;
+    private WebSession browser;
     private int port;
 
     @BeforeEach
     void begin(@LocalServerPort int actual) {
         port = actual;
         admin = Platform.admin(port);
-        browser = new Webapp(port);
+        browser = new WebSession(port);
         events.take();
     }
 
@@ -43,7 +45,7 @@ class SignInTest {
     void logInsAndLogOutsOfTheWebApplicationsAreEvents() {
         for (String app : List.of("cockpit", "tasklist", "admin")) {
             assertThat(browser.logIn(app, "admin", "admin")).isEqualTo(200);
-            assertThat(browser.get("/api/engine/engine/default/task")).isEqualTo(200);
+            assertThat(browser.isLoggedIn()).isTrue();
             assertThat(events.takeNames()).as(app).containsExactly("User Login");
         }
         assertThat(browser.logOut()).isEqualTo(200);
@@ -62,41 +64,71 @@ class SignInTest {
     }
 
     @Test
-    void thePortalTellsOfItsOwn() {
-        signIns.signedIn("fred");
-        signIns.signedOut("fred");
+    void soAreThoseOfThePortal() {
+        assertThat(browser.signIn("fred", "fred")).doesNotContain("refused");
+        assertThat(browser.isSignedIn()).isTrue();
+        assertThat(browser.signOut()).contains("left");
+        assertThat(browser.isSignedIn()).isFalse();
 
         List<PlatformEvent> raised = events.take();
         assertThat(raised).extracting(PlatformEvent::action).containsExactly("Login", "Logout");
         SampleShape.check(raised);
+        assertThat(raised).extracting(PlatformEvent::actor).containsOnly("fred");
         assertThat(raised.get(0).snapshot().at("/identity/teams")).hasToString("[\"Facilities\"]");
     }
 
-    @Test
-    void aWrongPasswordIsAFailureWhereverItIsTried() {
-        user("guessed");
-        Platform wrong = new Platform(port, "guessed", "S3cretGuess");
+    static Stream<Arguments> places() {
+        BiConsumer<SignInTest, String> api =
+                (test, user) -> assertThat(test.wrong(user).get("/me").status()).isEqualTo(401);
+        BiConsumer<SignInTest, String> task = (test, user) -> assertThat(
+                        test.wrong(user).task("GET", "/app/api/v1/nothing").status())
+                .isEqualTo(401);
+        BiConsumer<SignInTest, String> engine = (test, user) -> assertThat(
+                        test.wrong(user).engine("GET", "/task", null, JSON).status())
+                .isEqualTo(401);
+        BiConsumer<SignInTest, String> verify = (test, user) -> test.admin.ok(test.admin.engine(
+                "POST", "/identity/verify", "{\"username\":\"" + user + "\",\"password\":\"" + WRONG + "\"}", JSON));
+        BiConsumer<SignInTest, String> cockpit = (test, user) ->
+                assertThat(test.browser.logIn("cockpit", user, WRONG)).isEqualTo(401);
+        BiConsumer<SignInTest, String> portal =
+                (test, user) -> assertThat(test.browser.signIn(user, WRONG)).contains("refused");
+        return Stream.of(
+                Arguments.of("platform", api),
+                Arguments.of("task-side", task),
+                Arguments.of("engine-rest", engine),
+                Arguments.of("engine-verify", verify),
+                Arguments.of("cockpit", cockpit),
+                Arguments.of("portal", portal));
+    }
 
-        assertThat(wrong.get("/me").status()).isEqualTo(401);
-        assertThat(wrong.engine("GET", "/task", null, JSON).status()).isEqualTo(401);
-        assertThat(wrong.task("GET", "/app/api/v2/runs").status()).isEqualTo(401);
-        assertThat(browser.logIn("cockpit", "guessed", "S3cretGuess")).isEqualTo(401);
-        admin.ok(admin.engine(
-                "POST", "/identity/verify", "{\"username\":\"guessed\",\"password\":\"S3cretGuess\"}", JSON));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("places")
+    void aWrongPasswordIsAFailureWhereverItIsTried(String place, BiConsumer<SignInTest, String> attempt) {
+        String username = "guessed-" + place;
+        user(username);
+
+        attempt.accept(this, username);
 
         List<PlatformEvent> raised = events.take();
-        assertThat(raised).hasSize(5).allSatisfy(event -> {
-            assertThat(event.type() + " " + event.action()).isEqualTo("Space Login Failure");
-            assertThat(event.actor()).isNull();
-            assertThat(event.snapshot().path("user")).hasToString("{\"username\":\"guessed\"}");
-            assertThat(event.snapshot().at("/identity/authenticated").asBoolean(true))
-                    .isFalse();
-            assertThat(event.snapshot().at("/identity/username").isNull()).isTrue();
-        });
+        assertThat(raised)
+                .extracting(event -> event.type() + " " + event.action())
+                .containsExactly("Space Login Failure");
+        PlatformEvent failure = raised.get(0);
+        assertThat(failure.actor()).isNull();
+        assertThat(failure.snapshot().path("user")).hasToString("{\"username\":\"" + username + "\"}");
+        assertThat(failure.snapshot().at("/identity/authenticated").asBoolean(true))
+                .isFalse();
+        assertThat(failure.snapshot().at("/identity/username").isNull()).isTrue();
         SampleShape.check(raised);
-        assertThat(raised.toString()).doesNotContain("S3cretGuess");
-        assertThat(wrong.get("/me").status()).isEqualTo(401);
-        assertThat(events.take()).as("a sixth one within a minute").isEmpty();
+        assertThat(raised.toString()).doesNotContain(WRONG);
+    }
+
+    @Test
+    void failuresOfOneNameAreEventsAFewTimesAMinute() {
+        for (int i = 0; i < 8; i++) {
+            assertThat(wrong("often-tried").get("/me").status()).isEqualTo(401);
+        }
+        assertThat(events.takeNames()).hasSize(5).containsOnly("Space Login Failure");
     }
 
     @Test
@@ -106,8 +138,7 @@ class SignInTest {
         assertThat(new Platform(port, "who-is-this", "x").get("/me").status()).isEqualTo(401);
         assertThat(new Platform(port, endless, "x").get("/me").status()).isEqualTo(401);
         assertThat(browser.logIn("cockpit", "", "x")).isEqualTo(401);
-        assertThat(browser.post("/api/admin/auth/user/default/login/cockpit", ""))
-                .isEqualTo(401);
+        assertThat(browser.logInPost("cockpit", "")).isEqualTo(401);
 
         List<PlatformEvent> raised = events.take();
         assertThat(raised).hasSize(2);
@@ -120,13 +151,13 @@ class SignInTest {
     @Test
     void requestsAndRefusalsOfOtherKindsAreNoEvents() {
         admin.ok(admin.get("/me"));
-        assertThat(browser.post("/api/admin/auth/user/default/login/cockpit", "username=admin&password=admin"))
+        assertThat(browser.logInPost("cockpit", "username=admin&password=admin"))
                 .as("without a CSRF token")
                 .isEqualTo(403);
         assertThat(browser.logIn("cockpit", "rita", "rita"))
                 .as("no right to use Cockpit")
                 .isEqualTo(403);
-        assertThat(browser.get("/api/engine/engine/default/task")).isEqualTo(401);
+        assertThat(browser.isLoggedIn()).isFalse();
 
         assertThat(events.take()).isEmpty();
     }
@@ -136,19 +167,24 @@ class SignInTest {
         user("barred");
         Platform barred = new Platform(port, "barred", "barred");
         admin.ok(admin.post("/memberships", "{'team':{'name':'Facilities'},'user':{'username':'barred'}}"));
+        WebSession portal = new WebSession(port);
         assertThat(browser.logIn("tasklist", "barred", "barred")).isEqualTo(200);
-        assertThat(browser.get("/api/engine/engine/default/task")).isEqualTo(200);
+        assertThat(browser.isLoggedIn()).isTrue();
+        assertThat(portal.signIn("barred", "barred")).doesNotContain("refused");
+        assertThat(portal.isSignedIn()).isTrue();
         admin.ok(admin.put("/users/barred", "{'enabled':false}"));
         events.take();
 
-        assertThat(browser.get("/api/engine/engine/default/task"))
-                .as("a session from before")
-                .isEqualTo(401);
+        assertThat(browser.isLoggedIn()).as("a session from before").isFalse();
+        assertThat(portal.isSignedIn())
+                .as("a session of the portal from before")
+                .isFalse();
         assertThat(events.take()).isEmpty();
         assertThat(barred.get("/me").status()).isEqualTo(401);
         assertThat(barred.engine("GET", "/task", null, JSON).status()).isEqualTo(401);
         assertThat(browser.logIn("tasklist", "barred", "barred")).isEqualTo(401);
-        assertThat(events.takeNames()).containsOnly("Space Login Failure").hasSize(3);
+        assertThat(portal.signIn("barred", "barred")).contains("refused");
+        assertThat(events.takeNames()).containsOnly("Space Login Failure").hasSize(4);
 
         admin.ok(admin.put("/users/barred", "{'enabled':true}"));
         barred.ok(barred.get("/me"));
@@ -164,13 +200,17 @@ class SignInTest {
 
         events.refuse("Login");
         assertThat(browser.logIn("cockpit", "quiet", "quiet")).isEqualTo(200);
-        assertThat(browser.get("/api/engine/engine/default/task")).isEqualTo(200);
+        assertThat(browser.isLoggedIn()).isTrue();
         events.refuse("Login Failure");
         assertThat(new Platform(port, "quiet", "wrong").get("/me").status()).isEqualTo(401);
         assertThat(browser.logIn("cockpit", "quiet", "wrong")).isEqualTo(401);
 
         assertThat(events.take()).isEmpty();
         admin.ok(admin.delete("/users/quiet"));
+    }
+
+    private Platform wrong(String username) {
+        return new Platform(port, username, WRONG);
     }
 
     private void user(String username) {

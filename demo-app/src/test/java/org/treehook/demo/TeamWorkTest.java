@@ -44,9 +44,9 @@ class TeamWorkTest {
 
     @Test
     void tasklistIsForTheMembersOfTeamsAndCockpitForAdministrators() {
-        assertThat(new Webapp(port).logIn("tasklist", "fred", "fred")).isEqualTo(200);
-        assertThat(new Webapp(port).logIn("cockpit", "fred", "fred")).isEqualTo(403);
-        assertThat(new Webapp(port).logIn("tasklist", "rita", "rita")).isEqualTo(403);
+        assertThat(new WebSession(port).logIn("tasklist", "fred", "fred")).isEqualTo(200);
+        assertThat(new WebSession(port).logIn("cockpit", "fred", "fred")).isEqualTo(403);
+        assertThat(new WebSession(port).logIn("tasklist", "rita", "rita")).isEqualTo(403);
         assertThat(fred.ok(fred.engine("GET", "/filter?resourceType=Task", null, JSON))
                         .body()
                         .findValuesAsText("name"))

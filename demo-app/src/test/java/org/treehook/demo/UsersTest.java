@@ -75,7 +75,7 @@ class UsersTest {
         List<PlatformEvent> raised = events.take();
         assertThat(raised)
                 .extracting(event -> event.type() + " " + event.action())
-                .containsExactly("User Created", "User Updated", "Space Login Failure", "User Updated", "User Deleted");
+                .containsExactly("User Created", "User Updated", "User Updated", "Space Login Failure", "User Deleted");
         assertThat(raised.get(1).snapshot().at("/previous/user/displayName").asText())
                 .isEqualTo("Ada  Love Lace");
         assertThat(raised.get(1).snapshot().at("/user/displayName").asText()).isEqualTo("Ada");

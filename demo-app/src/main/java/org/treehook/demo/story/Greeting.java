@@ -27,7 +27,7 @@ final class Greeting {
     void greet() {
         String base = "http://localhost:" + server.getWebServer().getPort();
         String user = environment.acceptsProfiles(Profiles.of("demo"))
-                ? "admin / admin"
+                ? "admin / admin; fred / fred of Facilities; rita / rita, who asks"
                 : "a user of this engine; a fresh one is asked for at " + base + "/camunda/";
         LOG.info("""
                 Treehook demo is ready.
