@@ -112,9 +112,9 @@ class EveryEventTest {
             assertThat(events.takeNames()).as(call).containsExactlyElementsOf(expected);
             seen.addAll(expected);
         });
-        Webapp browser = new Webapp(port);
+        WebSession browser = new WebSession(port);
         assertThat(browser.logIn("cockpit", "admin", "admin")).isEqualTo(200);
-        browser.get("/app/cockpit/default/");
+        assertThat(browser.isLoggedIn()).isTrue();
         assertThat(browser.logOut()).isEqualTo(200);
         assertThat(new Platform(port, "nobody-at-all", "wrong").get("/me").status())
                 .isEqualTo(401);
