@@ -94,6 +94,14 @@ document.addEventListener('htmx:responseError', event => {
   }
 });
 
+document.addEventListener('htmx:afterRequest', event => {
+  const form = event.detail.elt;
+  form.querySelectorAll?.('button:disabled').forEach(button => { button.disabled = false; });
+  if (form.dataset?.clear !== undefined && event.detail.successful) {
+    form.reset();
+  }
+});
+
 // A second click on a button that is being answered would be a second request.
 document.addEventListener('submit', event => {
   const form = event.target;

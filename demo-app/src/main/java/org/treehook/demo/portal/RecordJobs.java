@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.treehook.delivery.JobStatus;
+import org.treehook.demo.identity.ActingAs;
 import org.treehook.explain.EventHistory;
 import org.treehook.explain.EventQuery;
 import org.treehook.explain.EventSummary;
@@ -26,17 +27,17 @@ final class RecordJobs {
 
     private final Jobs jobs;
     private final EventHistory events;
-    private final AsPlatform platform;
+    private final ActingAs acting;
 
-    RecordJobs(ProcessEngine engine, AsPlatform platform) {
+    RecordJobs(ProcessEngine engine, ActingAs acting) {
         this.jobs = Treehook.of(engine).jobs();
         this.events = Treehook.of(engine).explain().events();
-        this.platform = platform;
+        this.acting = acting;
     }
 
     /** The newest first. The caller has seen to it that the user may see the record. */
     List<Line> of(String recordId) {
-        return platform.read(() ->
+        return acting.platform(() ->
                 jobs.list(new JobQuery(null, true, null, null, null, recordId, null, null, MOST, null)).jobs().stream()
                         .map(Line::of)
                         .toList());
@@ -44,7 +45,8 @@ final class RecordJobs {
 
     /** What was recorded of the record, the newest first. As for {@link #of}, the user may see it. */
     List<EventSummary> events(String recordId) {
-        return platform.read(() -> events.list(EventQuery.about(recordId, MOST)).events());
+        return acting.platform(
+                () -> events.list(EventQuery.about(recordId, MOST)).events());
     }
 
     /** What the panel shows of a record. */
@@ -61,7 +63,7 @@ final class RecordJobs {
         return lines.stream()
                 .filter(line -> line.runId() != null)
                 .findFirst()
-                .flatMap(line -> platform.read(() -> jobs.detail(line.id())))
+                .flatMap(line -> acting.platform(() -> jobs.detail(line.id())))
                 .flatMap(detail -> Optional.ofNullable(detail.run()));
     }
 

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.treehook.demo.identity.ActingAs;
 import org.treehook.tree.Run;
 
 /** How far a run is. */
@@ -31,18 +32,18 @@ final class RunProgress {
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final HistoryService history;
-    private final AsPlatform platform;
+    private final ActingAs acting;
 
-    RunProgress(RepositoryService repository, RuntimeService runtime, HistoryService history, AsPlatform platform) {
+    RunProgress(RepositoryService repository, RuntimeService runtime, HistoryService history, ActingAs acting) {
         this.repository = repository;
         this.runtime = runtime;
         this.history = history;
-        this.platform = platform;
+        this.acting = acting;
     }
 
     /** The BPMN that the run goes by. */
     String model(String definitionId) {
-        return platform.read(() -> {
+        return acting.platform(() -> {
             try (InputStream model = repository.getProcessModel(definitionId)) {
                 return new String(model.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
@@ -52,7 +53,7 @@ final class RunProgress {
     }
 
     State state(Run run) {
-        return platform.read(() -> {
+        return acting.platform(() -> {
             Set<String> now = new LinkedHashSet<>();
             Deque<ActivityInstance> open = new ArrayDeque<>();
             ActivityInstance tree = runtime.getActivityInstance(run.processInstanceId());
@@ -86,7 +87,7 @@ final class RunProgress {
 
     /** What has happened, in its order. */
     List<Step> steps(Run run) {
-        return platform.read(() -> history
+        return acting.platform(() -> history
                 .createHistoricActivityInstanceQuery()
                 .processInstanceId(run.processInstanceId())
                 .orderPartiallyByOccurrence()

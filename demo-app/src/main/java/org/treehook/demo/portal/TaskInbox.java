@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.treehook.demo.identity.ActingAs;
 import org.treehook.rest.ApiException;
 
 /** The tasks that are somebody's, or could be. Everything here is done as that user, under the engine's authorizations. */
@@ -37,14 +38,14 @@ class TaskInbox {
     private final TaskService tasks;
     private final FormService forms;
     private final IdentityService identity;
-    private final AsPlatform platform;
+    private final ActingAs acting;
     private final ObjectMapper json;
 
-    TaskInbox(TaskService tasks, FormService forms, IdentityService identity, AsPlatform platform, ObjectMapper json) {
+    TaskInbox(TaskService tasks, FormService forms, IdentityService identity, ActingAs acting, ObjectMapper json) {
         this.tasks = tasks;
         this.forms = forms;
         this.identity = identity;
-        this.platform = platform;
+        this.acting = acting;
         this.json = json;
     }
 
@@ -130,7 +131,7 @@ class TaskInbox {
     }
 
     private Entry entry(Task task) {
-        JsonNode about = platform.read(() -> submission(task));
+        JsonNode about = acting.platform(() -> json(task.getId(), "submission"));
         return new Entry(
                 task.getId(),
                 task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),
@@ -141,10 +142,25 @@ class TaskInbox {
                 about.path("label").textValue());
     }
 
-    /** What the run of a submission's tree was given, as JSON: nothing is made an object of that a payload names. */
-    private JsonNode submission(Task task) {
-        TypedValue value =
-                task.getProcessInstanceId() == null ? null : tasks.getVariableTyped(task.getId(), "submission", false);
+    /** What was asked for, as the run of the submission's tree was given it: each value as a list. */
+    Map<String, List<String>> values(Entry entry) {
+        JsonNode values = acting.platform(() -> json(entry.id(), "values"));
+        Map<String, List<String>> read = new LinkedHashMap<>();
+        values.properties().forEach(value -> {
+            List<String> all = new ArrayList<>();
+            if (value.getValue().isArray()) {
+                value.getValue().forEach(each -> all.add(each.asText()));
+            } else if (!value.getValue().isNull()) {
+                all.add(value.getValue().asText());
+            }
+            read.put(value.getKey(), all);
+        });
+        return read;
+    }
+
+    /** A variable that is JSON, as such: nothing is made an object of that a payload names. */
+    private JsonNode json(String taskId, String variable) {
+        TypedValue value = tasks.getVariableTyped(taskId, variable, false);
         if (value instanceof ObjectValue object
                 && Variables.SerializationDataFormats.JSON.getName().equals(object.getSerializationDataFormat())) {
             try {

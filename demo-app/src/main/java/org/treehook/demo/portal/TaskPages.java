@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.treehook.demo.identity.Actors;
+import org.treehook.demo.submission.SubmissionAccess;
 import org.treehook.rest.ApiException;
 
 /** The inbox and a task. */
@@ -19,10 +20,12 @@ import org.treehook.rest.ApiException;
 class TaskPages {
 
     private final TaskInbox inbox;
+    private final SubmissionAccess submissions;
     private final Actors actors;
 
-    TaskPages(TaskInbox inbox, Actors actors) {
+    TaskPages(TaskInbox inbox, SubmissionAccess submissions, Actors actors) {
         this.inbox = inbox;
+        this.submissions = submissions;
         this.actors = actors;
     }
 
@@ -45,6 +48,12 @@ class TaskPages {
         model.addAttribute("task", entry);
         model.addAttribute("questions", inbox.questions(entry));
         model.addAttribute("mine", me().equals(entry.assignee()));
+        model.addAttribute("values", inbox.values(entry));
+        String submission = entry.submissionId();
+        model.addAttribute(
+                "visible",
+                submission != null
+                        && submissions.find(submission, actors.current()).isPresent());
         return "portal/task";
     }
 

@@ -32,11 +32,12 @@ final class Greeting {
         LOG.info("""
                 Treehook demo is ready.
 
+                    Portal       {}/
                     Cockpit      {}/camunda/app/cockpit/default/
                     Tasklist     {}/camunda/app/tasklist/default/
                     REST API     {}/app/api/v1
                     Engine REST  {}/engine-rest
                     Log in as    {}
-                """, base, base, base, base, user);
+                """, base, base, base, base, base, user);
     }
 }

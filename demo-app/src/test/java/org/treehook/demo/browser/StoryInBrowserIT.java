@@ -104,11 +104,15 @@ class StoryInBrowserIT {
         fred.follow("Tasks");
         fred.shot("tasks");
         fred.follow("Approve request");
+        assertThat(fred.page().locator("dl.facts")).containsText("Juice on the table");
         fred.shot("task");
         fred.page().getByLabel("Yes").check();
         fred.press("Complete");
         assertThat(fred.page().getByRole(AriaRole.STATUS)).containsText("Done: Approve request");
         rita.diagramAt("clean-room");
+        rita.page().getByLabel("What you want to say").fill("Thank you, @admin!");
+        rita.press("Say it");
+        assertThat(rita.page().locator("#talk")).containsText("Thank you, @admin!");
         rita.shot("request-cleaning");
         for (String room : new String[] {"Clean Kitchen", "Clean Lobby"}) {
             fred.follow(room);
