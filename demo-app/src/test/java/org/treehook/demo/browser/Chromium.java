@@ -27,10 +27,11 @@ final class Chromium implements AutoCloseable {
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
     /** How long a page may take on a busy machine, in milliseconds. */
-    private static final int PATIENCE = 60_000;
+    private static final int PATIENCE = 120_000;
 
     private final Playwright playwright;
     private final Browser browser;
+    private final List<Visitor> visitors = new ArrayList<>();
 
     Chromium() {
         Path executable = executable();
@@ -60,11 +61,17 @@ final class Chromium implements AutoCloseable {
                 faults.add(message.text());
             }
         });
-        return new Visitor(page, faults);
+        Visitor visitor = new Visitor(page, faults);
+        visitors.add(visitor);
+        return visitor;
     }
 
+    /** Keeps what everybody saw last, for whoever looks for the reason of a failure. */
     @Override
     public void close() {
+        for (int visitor = 0; visitor < visitors.size(); visitor++) {
+            visitors.get(visitor).lastShot(visitor);
+        }
         browser.close();
         playwright.close();
     }

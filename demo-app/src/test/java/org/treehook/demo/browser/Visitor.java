@@ -5,6 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -65,6 +68,17 @@ final class Visitor {
     /** Waits until the diagram shows these as the current steps. */
     void diagramAt(String activities) {
         assertThat(page.locator(".diagram")).hasAttribute("data-drawn", activities);
+    }
+
+    /** Keeps what is on the screen, and where that is, apart from the pictures that people look at. */
+    void lastShot(int number) {
+        Path folder = Path.of("target", "screenshots-at-the-end");
+        page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(number + ".png")));
+        try {
+            Files.writeString(folder.resolve(number + ".txt"), page.url() + "\n" + String.join("\n", faults));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Keeps what is on the screen, for people to look at. */
