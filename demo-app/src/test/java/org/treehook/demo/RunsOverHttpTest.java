@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,12 @@ class RunsOverHttpTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private TaskService userTasks;
 
     private Platform admin;
     private String submission = "";
@@ -60,7 +68,9 @@ class RunsOverHttpTest {
     }
 
     private void deploy(String key, String title) {
-        admin.ok(admin.deploy(key + ".bpmn", """
+        repository
+                .createDeployment()
+                .addString(key + ".bpmn", """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="runs">
                   <process id="${key}" isExecutable="true" camunda:historyTimeToLive="P1D">
@@ -69,7 +79,8 @@ class RunsOverHttpTest {
                     </extensionElements>
                     <startEvent id="start" />
                   </process>
-                </definitions>""".replace("${key}", key).replace("${title}", title)));
+                </definitions>""".replace("${key}", key).replace("${title}", title))
+                .deploy();
     }
 
     private static String encoded(String text) {
@@ -118,9 +129,11 @@ class RunsOverHttpTest {
 
         String instance =
                 get(path + "?include=details").path("processInstanceId").asText();
-        JsonNode task =
-                Story.engine(admin, "/task?processInstanceId=" + instance).path(0);
-        admin.engine("POST", "/task/" + task.path("id").asText() + "/complete", "{}", "application/json");
+        userTasks.complete(userTasks
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId());
         assertThat(get(path).path("status").asText()).isEqualTo("Complete");
         assertThat(get(path + "/tasks").path("tasks").findValuesAsText("status"))
                 .containsExactly("Complete", "Complete", "Complete");
