@@ -120,7 +120,9 @@ class ApiAnswersTest {
     }
 
     private void deploy(String key, String title) {
-        admin.ok(admin.deploy(key + ".bpmn", """
+        repository
+                .createDeployment()
+                .addString(key + ".bpmn", """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="api">
                   <process id="${key}" isExecutable="true" camunda:historyTimeToLive="P1D">
@@ -131,7 +133,8 @@ class ApiAnswersTest {
                     <sequenceFlow id="on" sourceRef="start" targetRef="work" />
                     <userTask id="work" name="Work" camunda:assignee="jane" />
                   </process>
-                </definitions>""".replace("${key}", key).replace("${title}", title)));
+                </definitions>""".replace("${key}", key).replace("${title}", title))
+                .deploy();
     }
 
     @Test

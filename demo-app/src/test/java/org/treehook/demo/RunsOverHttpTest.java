@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +36,12 @@ class RunsOverHttpTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private TaskService userTasks;
 
     private Platform admin;
     private String submission = "";
@@ -56,7 +68,9 @@ class RunsOverHttpTest {
     }
 
     private void deploy(String key, String title) {
-        admin.ok(admin.deploy(key + ".bpmn", """
+        repository
+                .createDeployment()
+                .addString(key + ".bpmn", """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="runs">
                   <process id="${key}" isExecutable="true" camunda:historyTimeToLive="P1D">
@@ -65,7 +79,8 @@ class RunsOverHttpTest {
                     </extensionElements>
                     <startEvent id="start" />
                   </process>
-                </definitions>""".replace("${key}", key).replace("${title}", title)));
+                </definitions>""".replace("${key}", key).replace("${title}", title))
+                .deploy();
     }
 
     private static String encoded(String text) {
@@ -114,9 +129,11 @@ class RunsOverHttpTest {
 
         String instance =
                 get(path + "?include=details").path("processInstanceId").asText();
-        JsonNode task =
-                Story.engine(admin, "/task?processInstanceId=" + instance).path(0);
-        admin.engine("POST", "/task/" + task.path("id").asText() + "/complete", "{}", "application/json");
+        userTasks.complete(userTasks
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId());
         assertThat(get(path).path("status").asText()).isEqualTo("Complete");
         assertThat(get(path + "/tasks").path("tasks").findValuesAsText("status"))
                 .containsExactly("Complete", "Complete", "Complete");
@@ -169,6 +186,18 @@ class RunsOverHttpTest {
                         .path("sourceName")
                         .asText())
                 .isEqualTo("A/B");
+    }
+
+    @Test
+    void theManualsCallsAreAnswered() throws IOException {
+        List<String> paths = Pattern.compile("http://localhost:8080([^\\s\"]+)")
+                .matcher(Files.readString(Path.of("..", "docs", "rest.md")))
+                .results()
+                .map(found -> found.group(1)
+                        .replace("$SUBMISSION", submission)
+                        .replace("$RUN", run.path("id").asText()))
+                .toList();
+        assertThat(paths).hasSize(6).allSatisfy(path -> admin.ok(admin.task(path)));
     }
 
     @ParameterizedTest
