@@ -101,6 +101,35 @@ class BadPeopleTest {
         assertThat(events.take()).isEmpty();
     }
 
+    static Stream<Arguments> changes() {
+        String rita = "{'team':{'name':'Facilities'},'user':{'username':'rita'}}";
+        return Stream.of(
+                Arguments.of("Created", "POST", "/users", "{'username':'half','password':'x','spaceAdmin':true}"),
+                Arguments.of(
+                        "Updated", "PUT", "/users/rita", "{'displayName':'Half','timezone':'UTC','spaceAdmin':true}"),
+                Arguments.of("Deleted", "DELETE", "/users/fred", ""),
+                Arguments.of("Membership Change", "DELETE", "/users/fred", ""),
+                Arguments.of("Created", "POST", "/teams", "{'name':'Half'}"),
+                Arguments.of("Updated", "PUT", FACILITIES, "{'name':'Half'}"),
+                Arguments.of("Deleted", "DELETE", FACILITIES, ""),
+                Arguments.of("Membership Change", "POST", "/memberships", rita));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @MethodSource("changes")
+    void aChangeIsNotMadeWithoutItsEvent(String refused, String method, String path, String body) {
+        String before = stored();
+        events.refuse(refused);
+        try {
+            Answer answer = admin.call(method, path, body.isEmpty() ? null : body.replace('\'', '"'));
+            assertThat(answer.status()).isEqualTo(500);
+        } finally {
+            events.refuse("");
+            events.take();
+        }
+        assertThat(stored()).isEqualTo(before);
+    }
+
     private String stored() {
         return Stream.of("ACT_ID_USER", "ACT_ID_GROUP", "ACT_ID_MEMBERSHIP", "P_USER", "P_TEAM", "P_ATTRIBUTE")
                 .map(table ->

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -86,6 +87,9 @@ class EveryEventTest {
         """;
 
     @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
     private RecordedEvents events;
 
     @Test
@@ -112,6 +116,7 @@ class EveryEventTest {
             assertThat(events.takeNames()).as(call).containsExactlyElementsOf(expected);
             seen.addAll(expected);
         });
+        CamundaByName.belongsTo(engine);
         WebSession browser = new WebSession(port);
         assertThat(browser.logIn("cockpit", "admin", "admin")).isEqualTo(200);
         assertThat(browser.isLoggedIn()).isTrue();

@@ -111,6 +111,48 @@ class RecordsOnPostgresTest {
         platform.ok(platform.delete("/submissions/" + submission));
     }
 
+    @Test
+    void peopleAndTeams() {
+        Platform platform = platform();
+        for (String username : new String[] {"bob@example.com", "Al ice/1"}) {
+            platform.ok(platform.post("/users", "{'username':'" + username + "','timezone':'UTC','password':'pw'}"));
+        }
+        platform.ok(platform.put("/users/admin", "{'timezone':'UTC'}"));
+        assertThat(platform.get("/users/admin?include=details")
+                        .body()
+                        .at("/user/createdAt")
+                        .isNull())
+                .isTrue();
+        String team = platform.ok(platform.post("/teams", "{'name':'Garden'}")).text("/team/slug");
+        assertThat(platform.post("/teams", "{'name':'GARDEN'}").text("/errorKey"))
+                .isEqualTo("uniqueness_violation");
+        String members = "{'team':{'name':'Garden'},'user':{'username':'%s'}}";
+        platform.ok(platform.post("/memberships/", members.formatted("bob@example.com")));
+        platform.ok(platform.post("/memberships", members.formatted("Al ice/1")));
+        String token = platform.ok(platform.delete("/teams/" + team)).text("/restorationToken");
+        platform.ok(platform.delete("/users/bob%40example.com"));
+        assertThat(platform.ok(platform.post("/teams?include=memberships&restorationToken=" + token))
+                        .body()
+                        .at("/team/memberships")
+                        .findValuesAsText("username"))
+                .containsExactly("Al ice/1");
+        Answer first = platform.ok(platform.get("/users?limit=2"));
+        assertThat(platform.ok(platform.get("/users?limit=2&pageToken=" + first.text("/nextPageToken")))
+                        .body()
+                        .findValuesAsText("username"))
+                .doesNotContainAnyElementsOf(first.body().findValuesAsText("username"));
+        assertThat(platform.ok(platform.get("/teams")).body().findValuesAsText("name"))
+                .containsExactly("Facilities", "Garden");
+        int port = java.util.Objects.requireNonNull(demo).getWebServer().getPort();
+        for (String nobody : new String[] {"a\u0000b", "x".repeat(3000), "nobody"}) {
+            assertThat(new Platform(port, nobody, "pw").get("/me").status()).isEqualTo(401);
+        }
+        assertThat(platform.ok(platform.get("/events?type=Space&event=Login%20Failure"))
+                        .body()
+                        .path("events"))
+                .hasSize(3);
+    }
+
     private static Platform platform() {
         return StartedDemo.platform(java.util.Objects.requireNonNull(demo));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class SignInTest {
     private int port;
 
     @BeforeEach
-    void begin(@LocalServerPort int actual) {
+    void begin(@LocalServerPort int actual, @Autowired ProcessEngine engine) {
+        CamundaByName.belongsTo(engine);
         port = actual;
         admin = Platform.admin(port);
         browser = new WebSession(port);

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a requester and a member of a team can do with the request that one made and the other works on. */
@@ -20,7 +22,8 @@ class TeamWorkTest {
     private int port;
 
     @BeforeEach
-    void begin(@LocalServerPort int actual) {
+    void begin(@LocalServerPort int actual, @Autowired ProcessEngine engine) {
+        CamundaByName.belongsTo(engine);
         port = actual;
         fred = new Platform(port, "fred", "fred");
         rita = new Platform(port, "rita", "rita");
