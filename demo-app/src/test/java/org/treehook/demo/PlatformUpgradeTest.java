@@ -9,7 +9,6 @@ import liquibase.Liquibase;
 import liquibase.exception.LiquibaseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.treehook.demo.cluster.Postgres;
@@ -42,8 +41,8 @@ class PlatformUpgradeTest {
                     .update();
         }
 
-        migrate(new PlatformSchema(database));
-        migrate(new PlatformSchema(database));
+        PlatformTables.make(database);
+        PlatformTables.make(database);
 
         assertThat(jdbc.sql("select FIELD || '=' || VALUE_ from P_SUBMISSION_VALUE where SUBMISSION_ID = 's-101100'"
                                 + " and CREATED_AT = timestamp with time zone '2026-03-29 02:30:00+00:00'"
@@ -75,11 +74,6 @@ class PlatformUpgradeTest {
             }
         };
         first.setChangeLog("classpath:/db/changelog/demo.sql");
-        migrate(first);
-    }
-
-    private static void migrate(PlatformSchema schema) throws LiquibaseException {
-        schema.setResourceLoader(new DefaultResourceLoader());
-        schema.afterPropertiesSet();
+        PlatformTables.make(first);
     }
 }

@@ -2,6 +2,10 @@ package org.treehook.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,7 +157,33 @@ class RecordsOnPostgresTest {
                 .hasSize(3);
     }
 
+    @Test
+    void theDatastoreAndItsSearch() {
+        Platform platform = platform();
+        platform.ok(platform.post(
+                "/datastore/forms",
+                "{'name':'Rooms','slug':'rooms','pages':[{'name':'P','elements':[{'type':'field','name':'Room'}]}]}"));
+        String records = "/datastore/forms/rooms/submissions";
+        for (String room : List.of("Kitchen", "kitchen 2", "Ki\u00df\u00c4", "KI\ud83d\ude00", "Lobby")) {
+            platform.ok(platform.post(records, "{'values':{'Room':'" + room + "'}}"));
+        }
+        assertThat(rooms(platform, records, "=\"KITCHEN\"")).containsExactly("Kitchen");
+        assertThat(rooms(platform, records, "=*\"kitchen\"")).containsExactly("kitchen 2", "Kitchen");
+        assertThat(rooms(platform, records, "=*\"ki\""))
+                .containsExactly("KI\ud83d\ude00", "Ki\u00df\u00c4", "kitchen 2", "Kitchen");
+        assertThat(rooms(platform, records, "=*\"ki\u00df\u00e4\"")).containsExactly("Ki\u00df\u00c4");
+        assertThat(rooms(platform, records, "=*\"ki\ud83d\ude00\"")).containsExactly("KI\ud83d\ude00");
+        assertThat(rooms(platform, records, "=*\"k_\"")).isEmpty();
+    }
+
+    private static List<String> rooms(Platform platform, String records, String condition) {
+        String q = URLEncoder.encode("values[Room]" + condition, StandardCharsets.UTF_8);
+        return platform.ok(platform.get(records + "?include=values&q=" + q))
+                .body()
+                .findValuesAsText("Room");
+    }
+
     private static Platform platform() {
-        return StartedDemo.platform(java.util.Objects.requireNonNull(demo));
+        return StartedDemo.platform(Objects.requireNonNull(demo));
     }
 }

@@ -46,7 +46,7 @@ final class SubmissionRecords {
 
     /** The slice that the query asks for, and one more to see whether there are others. */
     List<Submission> list(SubmissionQuery query) {
-        return query.on(jdbc).query(mapper).list();
+        return jdbc.sql(query.sql()).params(query.parameters()).query(mapper).list();
     }
 
     void insert(Submission submission) {
