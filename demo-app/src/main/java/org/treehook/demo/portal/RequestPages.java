@@ -1,6 +1,7 @@
 package org.treehook.demo.portal;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -65,24 +67,14 @@ class RequestPages {
     }
 
     @GetMapping
-    String list(
-            @RequestParam(defaultValue = "services") String kapp,
-            @RequestParam(defaultValue = "mine") String of,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(required = false) @Nullable String after,
-            Model model) {
-        fill(kapp, of, state, after, model);
+    String list(@ModelAttribute("wanted") Wanted wanted, Model model) {
+        fill(wanted, model);
         return "portal/requests";
     }
 
     @GetMapping("rows")
-    String rows(
-            @RequestParam(defaultValue = "services") String kapp,
-            @RequestParam(defaultValue = "mine") String of,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(required = false) @Nullable String after,
-            Model model) {
-        fill(kapp, of, state, after, model);
+    String rows(@ModelAttribute("wanted") Wanted wanted, Model model) {
+        fill(wanted, model);
         return "portal/requests :: rows";
     }
 
@@ -165,40 +157,33 @@ class RequestPages {
         model.addAttribute("run", jobs.run(lines).map(JobDetail.Launched::run).orElse(null));
     }
 
-    private void fill(String kapp, String of, String state, @Nullable String after, Model model) {
+    private void fill(Wanted wanted, Model model) {
         Actor actor = actors.current();
-        boolean everyone = actor.spaceAdmin() && of.equals("everyone");
-        List<Form> forms = places.of(kapp);
+        boolean everyone = actor.spaceAdmin() && wanted.of().equals("everyone");
+        List<Form> forms = places.of(wanted.kapp());
         SubmissionList.Found found = list.page(
                 forms,
-                state.isEmpty() ? null : CoreState.of(state),
+                wanted.state().isEmpty() ? null : CoreState.of(wanted.state()),
                 everyone ? null : actor.username(),
-                Slice.of(Integer.toString(PAGE), after));
+                wanted.field(),
+                wanted.text(),
+                Slice.of(Integer.toString(PAGE), wanted.after()));
         model.addAttribute("everyone", everyone);
-        model.addAttribute("state", state);
-        model.addAttribute("first", after == null);
+        model.addAttribute(
+                "fields",
+                forms.stream()
+                        .flatMap(form -> form.layout().fields().keySet().stream())
+                        .distinct()
+                        .toList());
         model.addAttribute(
                 "requests",
                 found.submissions().stream()
                         .map(submission -> Shown.of(submission, name(forms, submission)))
                         .toList());
-        model.addAttribute("here", address("/portal/requests/rows", kapp, of, state, after));
-        model.addAttribute("newest", address("/portal/requests", kapp, of, state, null));
+        model.addAttribute("here", wanted.address("/portal/requests/rows", wanted.after()));
+        model.addAttribute("newest", wanted.address("/portal/requests", null));
         String next = found.nextPageToken();
-        model.addAttribute("older", next == null ? null : address("/portal/requests", kapp, of, state, next));
-    }
-
-    private static String address(String path, String kapp, String of, String state, @Nullable String after) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path)
-                .queryParam("kapp", "{kapp}")
-                .queryParam("of", "{of}")
-                .queryParam("state", "{state}");
-        return after == null
-                ? address.encode().buildAndExpand(kapp, of, state).toUriString()
-                : address.queryParam("after", "{after}")
-                        .encode()
-                        .buildAndExpand(kapp, of, state, after)
-                        .toUriString();
+        model.addAttribute("older", next == null ? null : wanted.address("/portal/requests", next));
     }
 
     private static String name(List<Form> forms, Submission submission) {
@@ -229,6 +214,55 @@ class RequestPages {
         model.addAttribute("sheet", FormSheet.of(form.layout(), values, missing));
         model.addAttribute("refusal", refusal);
         return "portal/request-form";
+    }
+
+    /**
+     * Which requests somebody wants to see.
+     *
+     * @param of {@code mine} or {@code everyone}
+     * @param state of these requests, or empty
+     * @param field whose value begins with the text, or empty for the handle
+     * @param text what is looked for, or empty
+     * @param after the end of the page before, or null
+     */
+    record Wanted(
+            String kapp,
+            String of,
+            String state,
+            String field,
+            String text,
+            @Nullable String after) {
+
+        Wanted(
+                @Nullable String kapp,
+                @Nullable String of,
+                @Nullable String state,
+                @Nullable String field,
+                @Nullable String text,
+                @Nullable String after) {
+            this.kapp = kapp == null ? "services" : kapp;
+            this.of = of == null ? "mine" : of;
+            this.state = state == null ? "" : state;
+            this.field = field == null ? "" : field;
+            this.text = text == null ? "" : text;
+            this.after = after;
+        }
+
+        /** Whether this is the first page of all there are. */
+        public boolean all() {
+            return state.isEmpty() && text.isBlank() && after == null;
+        }
+
+        String address(String path, @Nullable String next) {
+            UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+            Map<String, String> parameters =
+                    new LinkedHashMap<>(Map.of("kapp", kapp, "of", of, "state", state, "field", field, "text", text));
+            if (next != null) {
+                parameters.put("after", next);
+            }
+            parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+            return address.encode().buildAndExpand(parameters).toUriString();
+        }
     }
 
     /**

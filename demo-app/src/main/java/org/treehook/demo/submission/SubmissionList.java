@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.treehook.demo.api.Slice;
+import org.treehook.demo.api.Text;
 import org.treehook.demo.catalog.Form;
 import org.treehook.demo.catalog.FormOwner;
 import org.treehook.demo.identity.Actor;
@@ -32,6 +33,27 @@ public final class SubmissionList {
      */
     public Found page(List<Form> forms, @Nullable CoreState coreState, @Nullable String createdBy, Slice slice) {
         return page(forms, new Search(List.of(), coreState, createdBy), slice);
+    }
+
+    /**
+     * As the other one, and only those with a value that begins with a text, whatever its case.
+     *
+     * @param field the value's field, or an empty name for the handle
+     * @param beginning at most 199 characters; empty for any value or none
+     */
+    public Found page(
+            List<Form> forms,
+            @Nullable CoreState coreState,
+            @Nullable String createdBy,
+            String field,
+            String beginning,
+            Slice slice) {
+        if (beginning.isBlank()) {
+            return page(forms, coreState, createdBy, slice);
+        }
+        requireField(field, forms);
+        String text = ValueIndex.normal(Text.bounded("text", beginning.strip(), ValueIndex.LENGTH - 1));
+        return page(forms, new Search(List.of(new ValueCondition(field, true, text)), coreState, createdBy), slice);
     }
 
     Map<String, @Nullable Object> of(FormOwner owner, List<Form> forms, ListParameters parameters, Actor actor) {
