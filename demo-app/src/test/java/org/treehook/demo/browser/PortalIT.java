@@ -151,6 +151,8 @@ class PortalIT {
             Assertions.assertThat(response.status()).as(path).isEqualTo(404);
             Assertions.assertThat(response.text()).doesNotContain("Secret");
         }
+        Assertions.assertThat(rita.page().navigate("/portal/nothing").status()).isEqualTo(404);
+        assertThat(rita.page().locator("main")).containsText("There is no such page");
         rita.page().navigate("/portal/requests?of=everyone");
         assertThat(rita.page().locator("h1")).hasText("My requests");
         assertThat(rita.page().locator("main")).not().containsText("Secret");
