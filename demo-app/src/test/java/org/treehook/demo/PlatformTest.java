@@ -4,18 +4,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngines;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.treehook.plugin.Treehook;
 
 /** A test against the started application on a database in memory, whose events are recorded. */
@@ -33,20 +27,7 @@ import org.treehook.plugin.Treehook;
             "treehook.secret-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
         })
 @Import(PlatformTest.Events.class)
-@ExtendWith(PlatformTest.DefaultEngine.class)
 @interface PlatformTest {
-
-    /** Cockpit and the engine's own REST look for the process's default engine, which another test may have taken away. */
-    final class DefaultEngine implements BeforeEachCallback {
-
-        @Override
-        public void beforeEach(ExtensionContext test) {
-            ProcessEngine engine = SpringExtension.getApplicationContext(test).getBean(ProcessEngine.class);
-            if (ProcessEngines.getProcessEngine(engine.getName(), false) != engine) {
-                RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
-            }
-        }
-    }
 
     @TestConfiguration(proxyBeanMethods = false)
     class Events {

@@ -67,7 +67,8 @@ final class WebSession {
         return get("/portal/") == 200;
     }
 
-    private int get(String path) {
+    /** The status of a page. */
+    int get(String path) {
         return send(HttpRequest.newBuilder(URI.create(server + path)).GET()).statusCode();
     }
 

@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -15,7 +14,7 @@ import org.treehook.plugin.Treehook;
 
 /** The panel of webhook jobs that stands on every record's page. */
 @Controller
-@RequestMapping("/portal/records/{record}/jobs")
+@RequestMapping("/portal/jobs")
 class JobPages {
 
     private static final String PANEL = "portal/part/jobs :: panel";
@@ -33,13 +32,13 @@ class JobPages {
     }
 
     @GetMapping
-    String panel(@PathVariable String record, Model model) {
+    String panel(@RequestParam String record, Model model) {
         return shown(record, model);
     }
 
     /** As the user: the engine decides whether this user may. */
     @PostMapping("retry")
-    String retry(@PathVariable String record, @RequestParam String job, Model model) {
+    String retry(@RequestParam String record, @RequestParam String job, Model model) {
         rights.requireVisible(record, actors.current());
         try {
             jobs.retry(job, null, null);

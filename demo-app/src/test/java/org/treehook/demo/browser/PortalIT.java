@@ -68,8 +68,19 @@ class PortalIT {
                         "{\"coreState\":\"Draft\",\"values\":{\"" + HOSTILE + "\":\"" + HOSTILE + "\",\"c\":[\""
                                 + HOSTILE + "\"]}}"))
                 .text("/submission/id");
+        platform.ok(
+                platform.call("POST", "/teams", "{\"name\":\"" + HOSTILE + "\",\"description\":\"" + HOSTILE + "\"}"));
+        platform.ok(platform.call("POST", "/users", "{\"username\":\"hostile\",\"displayName\":\"" + HOSTILE + "\"}"));
+        platform.ok(platform.call(
+                "POST",
+                "/datastore/forms",
+                "{\"name\":\"" + HOSTILE + "\",\"slug\":\"hostile\",\"description\":\"" + HOSTILE + "\"}"));
         Visitor ada = chromium.visitor(server);
         ada.signIn("admin");
+        ada.page().navigate("/portal/requests/" + draft);
+        ada.page().getByLabel("What you want to say").fill(HOSTILE);
+        ada.press("Say it");
+        assertThat(ada.page().locator("#talk")).containsText("<script>window.hit=1</script>");
         List<String> dialogs = new ArrayList<>();
         ada.page().onDialog(dialog -> {
             dialogs.add(dialog.message());
@@ -79,6 +90,13 @@ class PortalIT {
                 "/portal/catalogue",
                 "/portal/kapps/hostile/forms/hostile",
                 "/portal/requests?kapp=hostile",
+                "/portal/admin/forms",
+                "/portal/admin/forms/hostile/hostile",
+                "/portal/admin/datastore",
+                "/portal/admin/datastore/hostile",
+                "/portal/admin/teams",
+                "/portal/admin/users",
+                "/portal/admin/user?username=hostile",
                 "/portal/requests/" + draft,
                 "/portal/requests/" + draft + "/edit")) {
             ada.page().navigate(page);
@@ -144,7 +162,7 @@ class PortalIT {
                 "/portal/requests/" + id,
                 "/portal/requests/" + id + "/top",
                 "/portal/requests/" + id + "/edit",
-                "/portal/records/" + id + "/jobs",
+                "/portal/jobs?record=" + id,
                 "/portal/records/" + id + "/run/model",
                 "/portal/records/" + id + "/run/state")) {
             Response response = rita.page().navigate(path);
@@ -196,6 +214,48 @@ class PortalIT {
         rita.signIn("rita");
         Response refused = rita.page().navigate("/portal/admin/forms");
         Assertions.assertThat(refused.status()).isEqualTo(403);
+    }
+
+    @Test
+    void anAdministratorLooksAfterPeople() {
+        Visitor ada = chromium.visitor(server);
+        ada.signIn("admin");
+        Page page = ada.page();
+        page.onDialog(com.microsoft.playwright.Dialog::accept);
+        page.navigate("/portal/admin/users");
+        assertThat(page.locator("tbody")).containsText("Rita Requester");
+        page.getByText("New user").click();
+        page.getByLabel("User name").fill("jane/doe@example.com");
+        page.getByLabel("Display name").fill("Jane Doe");
+        page.getByLabel("Password").fill("Jane-2026");
+        ada.press("Make the user");
+        assertThat(page.locator("h1")).hasText("Jane Doe");
+        page.getByLabel("E-mail").fill("jane@example.com");
+        ada.press("Save");
+        assertThat(page.getByLabel("E-mail")).hasValue("jane@example.com");
+        page.locator("#events summary").click();
+        assertThat(page.locator("#events")).containsText("User Updated");
+        ada.shot("admin-user");
+
+        page.navigate("/portal/admin/teams");
+        page.getByText("New team").click();
+        page.getByLabel("Name").fill("Gardeners");
+        ada.press("Make the team");
+        assertThat(page.locator("h1")).hasText("Gardeners");
+        page.getByLabel("User name").fill("jane/doe@example.com");
+        ada.press("Add");
+        assertThat(page.locator("main")).containsText("Jane Doe");
+        ada.shot("admin-team");
+        page.getByLabel("User name").fill("nobody");
+        ada.press("Add");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("There is no user");
+        ada.press("Delete");
+        assertThat(page.locator("tbody")).containsText("Deleted");
+        ada.press("Restore Gardeners");
+        assertThat(page.locator("main")).containsText("Jane Doe");
+        ada.press("Remove Jane Doe");
+        assertThat(page.locator("main")).containsText("Nobody yet");
+        Assertions.assertThat(ada.takeFaults()).isEmpty();
     }
 
     @Test
