@@ -288,6 +288,10 @@ class PortalIT {
         assertThat(page.locator("#rows")).containsText("Nothing found");
         page.navigate("/portal/admin/events");
         assertThat(page.locator("tbody tr")).hasCount(50);
+        assertThat(page.locator("tbody td:nth-child(2)").getByText("services").first())
+                .isVisible();
+        assertThat(page.locator("tbody td:nth-child(2)").getByText("space").first())
+                .isVisible();
         ada.shot("admin-events");
         page.setViewportSize(390, 800);
         page.navigate("/portal/requests?of=everyone");
