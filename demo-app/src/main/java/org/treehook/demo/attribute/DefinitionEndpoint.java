@@ -40,7 +40,7 @@ public final class DefinitionEndpoint {
 
     @POST
     public Map<String, AttributeDefinition> create(@Nullable DefinitionInput input) {
-        actors.current().requireSpaceAdmin();
+        actors.admin();
         return wrapped(editor.create(owner, Body.required(input)));
     }
 
@@ -54,14 +54,14 @@ public final class DefinitionEndpoint {
     @PUT
     @Path("{name: .+}")
     public Map<String, AttributeDefinition> update(@PathParam("name") String name, @Nullable DefinitionInput input) {
-        actors.current().requireSpaceAdmin();
+        actors.admin();
         return wrapped(editor.update(owner, name, Body.required(input)));
     }
 
     @DELETE
     @Path("{name: .+}")
     public Map<String, AttributeDefinition> delete(@PathParam("name") String name) {
-        actors.current().requireSpaceAdmin();
+        actors.admin();
         return wrapped(editor.delete(owner, name));
     }
 

@@ -53,7 +53,7 @@ public final class FormEndpoint {
             @QueryParam("restorationToken") @Nullable String restorationToken,
             @QueryParam("include") @Nullable String include,
             @Nullable FormInput input) {
-        Actor actor = admin();
+        Actor actor = actors.admin();
         return wrapped(
                 restorationToken == null
                         ? editor.create(owner, Body.required(input), actor)
@@ -73,22 +73,16 @@ public final class FormEndpoint {
             @PathParam("form") String form,
             @QueryParam("include") @Nullable String include,
             @Nullable FormInput input) {
-        return wrapped(editor.update(owner, form, Body.required(input), admin()), include);
+        return wrapped(editor.update(owner, form, Body.required(input), actors.admin()), include);
     }
 
     @DELETE
     @Path("{form}")
     public Map<String, @Nullable Object> delete(@PathParam("form") String form) {
-        Form deleted = editor.delete(owner, form, admin());
+        Form deleted = editor.delete(owner, form, actors.admin());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>(wrapped(deleted, null));
         answer.put("restorationToken", deleted.restorationToken());
         return answer;
-    }
-
-    private Actor admin() {
-        Actor actor = actors.current();
-        actor.requireSpaceAdmin();
-        return actor;
     }
 
     private Map<String, Object> wrapped(Form form, @Nullable String include) {

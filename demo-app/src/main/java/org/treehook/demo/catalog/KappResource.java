@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 import org.treehook.demo.api.Body;
 import org.treehook.demo.api.Include;
 import org.treehook.demo.attribute.AttributeValues;
-import org.treehook.demo.identity.Actor;
 import org.treehook.demo.identity.Actors;
 
 @Component
@@ -49,7 +48,7 @@ public final class KappResource {
 
     @POST
     public Map<String, Object> create(@QueryParam("include") @Nullable String include, @Nullable RecordInput input) {
-        return wrapped(editor.create(Body.required(input), admin()), include);
+        return wrapped(editor.create(Body.required(input), actors.admin()), include);
     }
 
     @GET
@@ -64,20 +63,14 @@ public final class KappResource {
             @PathParam("kapp") String slug,
             @QueryParam("include") @Nullable String include,
             @Nullable RecordInput input) {
-        return wrapped(editor.update(slug, Body.required(input), admin()), include);
+        return wrapped(editor.update(slug, Body.required(input), actors.admin()), include);
     }
 
     @DELETE
     @Path("{kapp}")
     public Map<String, Object> delete(@PathParam("kapp") String slug) {
-        admin();
+        actors.admin();
         return wrapped(editor.delete(slug), null);
-    }
-
-    private Actor admin() {
-        Actor actor = actors.current();
-        actor.requireSpaceAdmin();
-        return actor;
     }
 
     private Map<String, Object> wrapped(Kapp kapp, @Nullable String include) {

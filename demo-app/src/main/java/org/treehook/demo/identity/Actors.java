@@ -23,4 +23,11 @@ public final class Actors {
                 ? Actor.SYSTEM
                 : users.actor(authentication.getUserId());
     }
+
+    /** As {@link #current}, who has to be an administrator of the space; 403 for anyone else. */
+    public Actor admin() {
+        Actor actor = current();
+        actor.requireSpaceAdmin();
+        return actor;
+    }
 }

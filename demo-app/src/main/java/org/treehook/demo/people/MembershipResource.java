@@ -32,19 +32,13 @@ public final class MembershipResource {
 
     @POST
     public Map<String, Object> add(@Nullable MembershipInput input) {
-        Actor actor = admin();
+        Actor actor = actors.admin();
         return view.membership(editor.add(Body.required(input), actor));
     }
 
     @DELETE
     @Path("{team: [0-9a-fA-F]{32}}_{username}")
     public Map<String, Object> remove(@PathParam("team") String team, @PathParam("username") String username) {
-        return view.membership(editor.remove(team, username, admin()));
-    }
-
-    private Actor admin() {
-        Actor actor = actors.current();
-        actor.requireSpaceAdmin();
-        return actor;
+        return view.membership(editor.remove(team, username, actors.admin()));
     }
 }

@@ -65,7 +65,7 @@ public final class TeamResource {
             @QueryParam("restorationToken") @Nullable String restorationToken,
             @QueryParam("include") @Nullable String include,
             @Nullable TeamInput input) {
-        Actor actor = admin();
+        Actor actor = actors.admin();
         return answer(
                 restorationToken == null
                         ? editor.create(Body.required(input), actor)
@@ -85,22 +85,16 @@ public final class TeamResource {
             @PathParam("team") String slug,
             @QueryParam("include") @Nullable String include,
             @Nullable TeamInput input) {
-        return answer(editor.update(slug, Body.required(input), admin()), include);
+        return answer(editor.update(slug, Body.required(input), actors.admin()), include);
     }
 
     @DELETE
     @Path("{team}")
     public Map<String, @Nullable Object> delete(@PathParam("team") String slug) {
-        Team deleted = editor.delete(slug, admin());
+        Team deleted = editor.delete(slug, actors.admin());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>(answer(deleted, null));
         answer.put("restorationToken", deleted.restorationToken());
         return answer;
-    }
-
-    private Actor admin() {
-        Actor actor = actors.current();
-        actor.requireSpaceAdmin();
-        return actor;
     }
 
     private Map<String, Object> answer(Team team, @Nullable String include) {

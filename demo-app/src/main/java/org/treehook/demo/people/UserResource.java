@@ -63,7 +63,7 @@ public final class UserResource {
 
     @POST
     public Map<String, Object> create(@QueryParam("include") @Nullable String include, @Nullable UserInput input) {
-        Actor actor = admin();
+        Actor actor = actors.admin();
         return answer(editor.create(Body.required(input), actor), include, actor);
     }
 
@@ -81,21 +81,15 @@ public final class UserResource {
             @PathParam("username") String username,
             @QueryParam("include") @Nullable String include,
             @Nullable UserInput input) {
-        Actor actor = admin();
+        Actor actor = actors.admin();
         return answer(editor.update(username, Body.required(input), actor), include, actor);
     }
 
     @DELETE
     @Path("{username}")
     public Map<String, Object> delete(@PathParam("username") String username) {
-        Actor actor = admin();
+        Actor actor = actors.admin();
         return answer(editor.delete(username, actor), null, actor);
-    }
-
-    private Actor admin() {
-        Actor actor = actors.current();
-        actor.requireSpaceAdmin();
-        return actor;
     }
 
     private Map<String, Object> answer(User user, @Nullable String include, Actor actor) {

@@ -56,7 +56,7 @@ class DatastorePages {
 
     @GetMapping
     String forms(Model model) {
-        admin();
+        actors.admin();
         model.addAttribute("forms", places.of(places.datastore()));
         return "portal/admin/datastore";
     }
@@ -64,7 +64,7 @@ class DatastorePages {
     @GetMapping("{form}")
     String records(
             @PathVariable("form") String slug, @RequestParam(required = false) @Nullable String after, Model model) {
-        admin();
+        actors.admin();
         FormPlace place = place(slug);
         SubmissionList.Found found = list.page(List.of(place.form()), null, null, Slice.of(PAGE, after));
         model.addAttribute("form", place.form());
@@ -85,7 +85,7 @@ class DatastorePages {
             @PathVariable("form") String slug,
             @RequestParam MultiValueMap<String, String> filled,
             RedirectAttributes next) {
-        Actor actor = admin();
+        Actor actor = actors.admin();
         FormPlace place = place(slug);
         Map<String, Object> values = values(place.form(), filled);
         String id = desk.submit(place, values, actor).submission().id();
@@ -95,7 +95,7 @@ class DatastorePages {
 
     @GetMapping("{form}/{id}")
     String record(@PathVariable("form") String slug, @PathVariable String id, Model model) {
-        FoundSubmission found = found(slug, id, admin());
+        FoundSubmission found = found(slug, id, actors.admin());
         model.addAttribute("form", found.place().form());
         model.addAttribute(
                 "request",
@@ -113,7 +113,7 @@ class DatastorePages {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> filled,
             RedirectAttributes next) {
-        Actor actor = admin();
+        Actor actor = actors.admin();
         FoundSubmission found = found(slug, id, actor);
         desk.rewrite(found, values(found.place().form(), filled), true, actor);
         next.addFlashAttribute("notice", "The record is changed.");
@@ -122,7 +122,7 @@ class DatastorePages {
 
     @PostMapping("{form}/{id}/delete")
     String delete(@PathVariable("form") String slug, @PathVariable String id, RedirectAttributes next) {
-        Actor actor = admin();
+        Actor actor = actors.admin();
         desk.delete(found(slug, id, actor).submission().id(), actor);
         next.addFlashAttribute("notice", "The record is deleted.");
         return LIST + slug;
@@ -142,11 +142,5 @@ class DatastorePages {
 
     private static Map<String, Object> values(Form form, MultiValueMap<String, String> filled) {
         return FormSheet.read(form.layout(), filled);
-    }
-
-    private Actor admin() {
-        Actor actor = actors.current();
-        actor.requireSpaceAdmin();
-        return actor;
     }
 }

@@ -38,7 +38,7 @@ class EventPages {
     }
 
     private void fill(Model model) {
-        actors.current().requireSpaceAdmin();
+        actors.admin();
         model.addAttribute("events", events.list(EventQuery.all(NEWEST)).events());
     }
 }

@@ -69,7 +69,7 @@ class FormAdminPages {
 
     @GetMapping
     String list(Model model) {
-        admin();
+        actors.admin();
         List<Shelf> shelves = new ArrayList<>();
         kapps.all().forEach(kapp -> shelves.add(shelf(kapp.slug(), kapp.name())));
         shelves.add(shelf(DATASTORE, "Datastore"));
@@ -85,14 +85,16 @@ class FormAdminPages {
             @RequestParam String fields,
             RedirectAttributes next) {
         Form form = editor.create(
-                owner(kapp), new FormInput(name, slug, null, "Service", "Active", pages(fields), null, null), admin());
+                owner(kapp),
+                new FormInput(name, slug, null, "Service", "Active", pages(fields), null, null),
+                actors.admin());
         next.addFlashAttribute("notice", "The form is made.");
         return "redirect:" + address(kapp, form.slug());
     }
 
     @GetMapping("{kapp}/{form}")
     String one(@PathVariable String kapp, @PathVariable String form, Model model) {
-        admin();
+        actors.admin();
         FormPlace place = places.get(owner(kapp), form);
         Map<String, List<String>> values = attributes.of(place.form().id()).values();
         model.addAttribute("kapp", kapp);
@@ -112,7 +114,7 @@ class FormAdminPages {
             @PathVariable("form") String slug,
             @RequestParam MultiValueMap<String, String> filled,
             RedirectAttributes next) {
-        Actor actor = admin();
+        Actor actor = actors.admin();
         FormPlace before = places.get(owner(kapp), slug);
         editor.update(
                 owner(kapp),
@@ -133,14 +135,14 @@ class FormAdminPages {
 
     @PostMapping("{kapp}/{form}/delete")
     String delete(@PathVariable String kapp, @PathVariable String form, RedirectAttributes next) {
-        editor.delete(owner(kapp), form, admin());
+        editor.delete(owner(kapp), form, actors.admin());
         next.addFlashAttribute("notice", "The form is deleted. It can be restored below.");
         return "redirect:/portal/admin/forms";
     }
 
     @PostMapping("{kapp}/restore")
     String restore(@PathVariable String kapp, @RequestParam String token, RedirectAttributes next) {
-        Form form = editor.restore(owner(kapp), token, admin());
+        Form form = editor.restore(owner(kapp), token, actors.admin());
         next.addFlashAttribute("notice", "The form is restored.");
         return "redirect:" + address(kapp, form.slug());
     }
@@ -181,12 +183,6 @@ class FormAdminPages {
                             .put("required", required);
                 });
         return pages;
-    }
-
-    private Actor admin() {
-        Actor actor = actors.current();
-        actor.requireSpaceAdmin();
-        return actor;
     }
 
     private static String address(String kapp, String form) {

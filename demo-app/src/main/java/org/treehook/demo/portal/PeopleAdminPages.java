@@ -60,7 +60,7 @@ class PeopleAdminPages {
 
     @GetMapping("users")
     String users(@RequestParam(required = false) @Nullable String after, Model model) {
-        admin();
+        actors.admin();
         NameSlice slice = NameSlice.of(PAGE, after);
         var found = users.list(slice);
         model.addAttribute("users", found.stream().limit(slice.limit()).toList());
@@ -72,14 +72,14 @@ class PeopleAdminPages {
 
     @PostMapping("users")
     String makeUser(@ModelAttribute Person person, RedirectAttributes next) {
-        User user = userEditor.create(person.input(person.username()), admin());
+        User user = userEditor.create(person.input(person.username()), actors.admin());
         next.addFlashAttribute("notice", "The user is made.");
         return toUser(user.username(), next);
     }
 
     @GetMapping("user")
     String user(@RequestParam String username, Model model) {
-        admin();
+        actors.admin();
         User user = users.find(username).orElseThrow(() -> ApiException.notFound("user", username));
         model.addAttribute("user", user);
         model.addAttribute("teams", teams.of(username));
@@ -91,7 +91,7 @@ class PeopleAdminPages {
     String changeUser(@ModelAttribute Person person, RedirectAttributes next) {
         String username = String.valueOf(person.username());
         try {
-            userEditor.update(username, person.input(null), admin());
+            userEditor.update(username, person.input(null), actors.admin());
             next.addFlashAttribute("notice", "The user is changed.");
         } catch (ApiException refused) {
             tell(refused, next);
@@ -102,7 +102,7 @@ class PeopleAdminPages {
     @PostMapping("user/delete")
     String deleteUser(@RequestParam String username, RedirectAttributes next) {
         try {
-            userEditor.delete(username, admin());
+            userEditor.delete(username, actors.admin());
         } catch (ApiException refused) {
             tell(refused, next);
             return toUser(username, next);
@@ -113,7 +113,7 @@ class PeopleAdminPages {
 
     @GetMapping("teams")
     String teams(@RequestParam(required = false) @Nullable String after, Model model) {
-        admin();
+        actors.admin();
         NameSlice slice = NameSlice.of(PAGE, after);
         var found = teams.list(slice);
         model.addAttribute("teams", found.stream().limit(slice.limit()).toList());
@@ -126,21 +126,21 @@ class PeopleAdminPages {
 
     @PostMapping("teams")
     String makeTeam(@RequestParam String name, @RequestParam String description, RedirectAttributes next) {
-        Team team = teamEditor.create(new TeamInput(name, null, description, null, null), admin());
+        Team team = teamEditor.create(new TeamInput(name, null, description, null, null), actors.admin());
         next.addFlashAttribute("notice", "The team is made.");
         return TEAMS + "/" + team.slug();
     }
 
     @PostMapping("teams/restore")
     String restoreTeam(@RequestParam String token, RedirectAttributes next) {
-        Team team = teamEditor.restore(token, admin());
+        Team team = teamEditor.restore(token, actors.admin());
         next.addFlashAttribute("notice", "The team is restored, with those of its members who are still there.");
         return TEAMS + "/" + team.slug();
     }
 
     @GetMapping("teams/{slug}")
     String team(@PathVariable String slug, Model model) {
-        admin();
+        actors.admin();
         Team team = teams.find(slug).orElseThrow(() -> ApiException.notFound("team", slug));
         model.addAttribute("team", team);
         model.addAttribute("members", users.members(team.id()));
@@ -155,7 +155,7 @@ class PeopleAdminPages {
             @RequestParam String description,
             RedirectAttributes next) {
         try {
-            Team team = teamEditor.update(slug, new TeamInput(name, null, description, null, null), admin());
+            Team team = teamEditor.update(slug, new TeamInput(name, null, description, null, null), actors.admin());
             next.addFlashAttribute("notice", "The team is changed.");
             return TEAMS + "/" + team.slug();
         } catch (ApiException refused) {
@@ -166,14 +166,14 @@ class PeopleAdminPages {
 
     @PostMapping("teams/{slug}/delete")
     String deleteTeam(@PathVariable String slug, RedirectAttributes next) {
-        teamEditor.delete(slug, admin());
+        teamEditor.delete(slug, actors.admin());
         next.addFlashAttribute("notice", "The team is deleted. It can be restored below.");
         return TEAMS;
     }
 
     @PostMapping("teams/{slug}/members")
     String addMember(@PathVariable String slug, @RequestParam String username, RedirectAttributes next) {
-        Actor actor = admin();
+        Actor actor = actors.admin();
         Team team = teams.find(slug).orElseThrow(() -> ApiException.notFound("team", slug));
         try {
             memberships.add(
@@ -189,17 +189,11 @@ class PeopleAdminPages {
     @PostMapping("teams/{slug}/members/remove")
     String removeMember(@PathVariable String slug, @RequestParam String username, RedirectAttributes next) {
         try {
-            memberships.remove(slug, username, admin());
+            memberships.remove(slug, username, actors.admin());
         } catch (ApiException refused) {
             tell(refused, next);
         }
         return TEAMS + "/" + slug;
-    }
-
-    private Actor admin() {
-        Actor actor = actors.current();
-        actor.requireSpaceAdmin();
-        return actor;
     }
 
     private static String toUser(String username, RedirectAttributes next) {

@@ -38,20 +38,20 @@ class SampleDataPages {
 
     @PostMapping
     String start(@RequestParam int requests) {
-        actors.current().requireSpaceAdmin();
+        actors.admin();
         data.start(requests);
         return PAGE;
     }
 
     @PostMapping("cancel")
     String cancel() {
-        actors.current().requireSpaceAdmin();
+        actors.admin();
         data.cancel();
         return PAGE;
     }
 
     private void fill(Model model) {
-        actors.current().requireSpaceAdmin();
+        actors.admin();
         model.addAttribute("progress", data.progress());
     }
 }

@@ -35,19 +35,19 @@ public final class SampleDataResource {
 
     @POST
     public Map<String, Object> start(@Nullable Order order) {
-        actors.current().requireSpaceAdmin();
+        actors.admin();
         return answer(data.start(order == null || order.requests() == null ? DEFAULT : order.requests()));
     }
 
     @GET
     public Map<String, Object> progress() {
-        actors.current().requireSpaceAdmin();
+        actors.admin();
         return answer(data.progress());
     }
 
     @DELETE
     public Map<String, Object> cancel() {
-        actors.current().requireSpaceAdmin();
+        actors.admin();
         return answer(data.cancel());
     }
 
