@@ -10,8 +10,6 @@ import org.treehook.demo.api.Stamp;
 import org.treehook.demo.api.Text;
 import org.treehook.demo.api.Uniqueness;
 import org.treehook.demo.attribute.AttributeInput;
-import org.treehook.demo.attribute.AttributeKind;
-import org.treehook.demo.attribute.AttributeOwner;
 import org.treehook.demo.attribute.AttributeValues;
 import org.treehook.demo.identity.Actor;
 import org.treehook.event.EventPublisher;
@@ -120,9 +118,7 @@ public class FormEditor {
     private void attributes(FormPlace place, FormInput input) {
         var written = AttributeInput.read(input.attributes(), input.attributesMap());
         if (written != null) {
-            AttributeKind kind = place.owner().isDatastore() ? AttributeKind.DATASTORE_FORM : AttributeKind.FORM;
-            Form form = place.form();
-            attributes.replace(new AttributeOwner(kind, form.ownerId()), form.id(), written);
+            attributes.replace(place.owner().formAttributes(), place.form().id(), written);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.treehook.demo.catalog;
 
 import org.jspecify.annotations.Nullable;
+import org.treehook.demo.attribute.AttributeKind;
+import org.treehook.demo.attribute.AttributeOwner;
 import org.treehook.event.EventScope;
 
 /**
@@ -22,6 +24,11 @@ public record FormOwner(Space space, @Nullable Kapp kapp) {
     /** The type of the events of such a record: {@code Form}, say, or {@code Datastore Form}. */
     public String eventType(String record) {
         return kapp == null ? "Datastore " + record : record;
+    }
+
+    /** Whose definitions say which attributes its forms may have. */
+    public AttributeOwner formAttributes() {
+        return new AttributeOwner(kapp == null ? AttributeKind.DATASTORE_FORM : AttributeKind.FORM, id());
     }
 
     String id() {

@@ -18,8 +18,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.treehook.demo.attribute.AttributeDefinition;
 import org.treehook.demo.attribute.AttributeDefinitions;
-import org.treehook.demo.attribute.AttributeKind;
-import org.treehook.demo.attribute.AttributeOwner;
 import org.treehook.demo.attribute.AttributeValues;
 import org.treehook.demo.catalog.Form;
 import org.treehook.demo.catalog.FormEditor;
@@ -157,8 +155,7 @@ class FormAdminPages {
     }
 
     private List<AttributeDefinition> defined(FormPlace place) {
-        AttributeKind kind = place.owner().isDatastore() ? AttributeKind.DATASTORE_FORM : AttributeKind.FORM;
-        return definitions.of(new AttributeOwner(kind, place.form().ownerId()));
+        return definitions.of(place.owner().formAttributes());
     }
 
     /** One page with a text field for each line; a line that ends with a star is required. */

@@ -2,7 +2,6 @@ package org.treehook.demo.portal;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,7 +11,6 @@ import org.treehook.demo.identity.ActingAs;
 import org.treehook.explain.EventHistory;
 import org.treehook.explain.EventQuery;
 import org.treehook.explain.EventSummary;
-import org.treehook.jobs.JobDetail;
 import org.treehook.jobs.JobQuery;
 import org.treehook.jobs.JobView;
 import org.treehook.jobs.Jobs;
@@ -35,36 +33,25 @@ final class RecordJobs {
         this.acting = acting;
     }
 
-    /** The newest first. The caller has seen to it that the user may see the record. */
-    List<Line> of(String recordId) {
+    /** The newest first. */
+    private List<Line> of(String recordId) {
         return acting.platform(() ->
                 jobs.list(new JobQuery(null, true, null, null, null, recordId, null, null, MOST, null)).jobs().stream()
                         .map(Line::of)
                         .toList());
     }
 
-    /** What was recorded of the record, the newest first. As for {@link #of}, the user may see it. */
-    List<EventSummary> events(String recordId) {
+    /** What was recorded of the record, the newest first. */
+    private List<EventSummary> events(String recordId) {
         return acting.platform(
                 () -> events.list(EventQuery.about(recordId, MOST)).events());
     }
 
-    /** What the panel shows of a record. */
-    List<Line> fill(Model model, String recordId) {
-        List<Line> lines = of(recordId);
+    /** What the panel shows of a record. The caller has seen to it that the user may see it. */
+    void fill(Model model, String recordId) {
         model.addAttribute("record", recordId);
-        model.addAttribute("jobs", lines);
+        model.addAttribute("jobs", of(recordId));
         model.addAttribute("events", events(recordId));
-        return lines;
-    }
-
-    /** The newest run that the record launched. */
-    Optional<JobDetail.Launched> run(List<Line> lines) {
-        return lines.stream()
-                .filter(line -> line.runId() != null)
-                .findFirst()
-                .flatMap(line -> acting.platform(() -> jobs.detail(line.id())))
-                .flatMap(detail -> Optional.ofNullable(detail.run()));
     }
 
     /**

@@ -28,8 +28,8 @@ import org.treehook.demo.submission.FoundSubmission;
 import org.treehook.demo.submission.Submission;
 import org.treehook.demo.submission.SubmissionAccess;
 import org.treehook.demo.submission.SubmissionList;
-import org.treehook.jobs.JobDetail;
 import org.treehook.rest.ApiException;
+import org.treehook.tree.RunView;
 
 /** Requests: the list, one with what became of it, and drafts. */
 @Controller
@@ -100,10 +100,9 @@ class RequestPages {
     String steps(@PathVariable String id, Model model) {
         Actor actor = actors.current();
         access.get(id, actor);
-        JobDetail.Launched launched =
-                jobs.run(jobs.of(id)).orElseThrow(() -> new ApiException(404, "No tree runs for this record."));
-        model.addAttribute("steps", progress.steps(launched.run()));
-        model.addAttribute("mine", inbox.about(actor.username(), launched.run().processInstanceId()));
+        RunView view = progress.of(id).orElseThrow(() -> new ApiException(404, "No tree runs for this record."));
+        model.addAttribute("steps", progress.steps(view));
+        model.addAttribute("mine", inbox.about(actor.username(), view.run().processInstanceId()));
         return "portal/part/steps :: steps";
     }
 
@@ -152,9 +151,9 @@ class RequestPages {
 
     private void show(String id, Model model) {
         FoundSubmission found = access.get(id, actors.current());
-        List<RecordJobs.Line> lines = jobs.fill(model, id);
+        jobs.fill(model, id);
         model.addAttribute("request", Shown.of(found));
-        model.addAttribute("run", jobs.run(lines).map(JobDetail.Launched::run).orElse(null));
+        model.addAttribute("run", progress.of(id).map(RunView::run).orElse(null));
     }
 
     private void fill(Wanted wanted, Model model) {

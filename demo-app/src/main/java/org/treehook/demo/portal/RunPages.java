@@ -10,20 +10,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.treehook.demo.identity.Actors;
 import org.treehook.rest.ApiException;
-import org.treehook.tree.Run;
+import org.treehook.tree.RunView;
 
 /** What the picture of a record's run is drawn from. */
 @Controller
 @RequestMapping("/portal/records/{record}/run")
 class RunPages {
 
-    private final RecordJobs records;
     private final RecordRights rights;
     private final RunProgress progress;
     private final Actors actors;
 
-    RunPages(RecordJobs records, RecordRights rights, RunProgress progress, Actors actors) {
-        this.records = records;
+    RunPages(RecordRights rights, RunProgress progress, Actors actors) {
         this.rights = rights;
         this.progress = progress;
         this.actors = actors;
@@ -31,9 +29,7 @@ class RunPages {
 
     @GetMapping(value = "model", produces = MediaType.APPLICATION_XML_VALUE)
     ResponseEntity<String> model(@PathVariable String record) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_XML)
-                .body(progress.model(run(record).definitionId()));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(progress.model(run(record)));
     }
 
     @GetMapping(value = "state", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -46,10 +42,8 @@ class RunPages {
                 "ended", state.ended()));
     }
 
-    private Run run(String record) {
+    private RunView run(String record) {
         rights.requireVisible(record, actors.current());
-        return records.run(records.of(record))
-                .orElseThrow(() -> new ApiException(404, "No tree runs for this record."))
-                .run();
+        return progress.of(record).orElseThrow(() -> new ApiException(404, "No tree runs for this record."));
     }
 }

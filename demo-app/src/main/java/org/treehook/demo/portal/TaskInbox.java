@@ -118,9 +118,9 @@ class TaskInbox {
     }
 
     private TaskQuery query(String username) {
-        List<String> groups = new ArrayList<>(identity.createGroupQuery().groupMember(username).list().stream()
+        List<String> groups = identity.createGroupQuery().groupMember(username).list().stream()
                 .map(Group::getId)
-                .toList());
+                .toList();
         TaskQuery query =
                 tasks.createTaskQuery().active().initializeFormKeys().or().taskAssignee(username);
         query.taskCandidateUser(username);

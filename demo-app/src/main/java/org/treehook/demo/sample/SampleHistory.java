@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -132,7 +131,7 @@ final class SampleHistory implements SampleData, DisposableBean {
                 continue;
             }
             moved = clock.instant();
-            if (run.isPresent() && next.worked() < requests.mostTasks() && requests.work(run.get())) {
+            if (run.isPresent() && next.worked() < SampleRequests.MOST_TASKS && requests.work(run.get())) {
                 open.addFirst(new Made(next.id(), next.closedAt(), next.worked() + 1));
                 continue;
             }
@@ -150,9 +149,8 @@ final class SampleHistory implements SampleData, DisposableBean {
 
     private void end(State state, String message) {
         Progress before = progress;
-        @Nullable Instant startedAt = before.startedAt();
-        progress = new Progress(
-                state, state == State.DONE ? before.total() : before.done(), before.total(), startedAt, message);
+        int done = state == State.DONE ? before.total() : before.done();
+        progress = new Progress(state, done, before.total(), before.startedAt(), message);
     }
 
     /** A request that is to be closed. */

@@ -20,11 +20,12 @@ import org.treehook.demo.identity.Actor;
 import org.treehook.demo.submission.CoreState;
 import org.treehook.demo.submission.PastSubmissions;
 import org.treehook.demo.submission.SubmissionInput;
-import org.treehook.jobs.JobDetail;
 import org.treehook.jobs.JobQuery;
 import org.treehook.jobs.JobView;
 import org.treehook.jobs.Jobs;
 import org.treehook.plugin.Treehook;
+import org.treehook.tree.RunQuery;
+import org.treehook.tree.Runs;
 
 /** Brings single requests about, each step in one transaction. */
 @Component
@@ -35,12 +36,13 @@ class SampleRequests {
     private static final String WORKER = "fred";
 
     /** More tasks than a tree of the demo gives one request. */
-    private static final int MOST_TASKS = 20;
+    static final int MOST_TASKS = 20;
 
     private final PastSubmissions past;
     private final IdentityService identity;
     private final TaskService tasks;
     private final Jobs jobs;
+    private final Runs runs;
     private final ObjectMapper json;
 
     SampleRequests(PastSubmissions past, ProcessEngine engine, ObjectMapper json) {
@@ -48,6 +50,7 @@ class SampleRequests {
         this.identity = engine.getIdentityService();
         this.tasks = engine.getTaskService();
         this.jobs = Treehook.of(engine).jobs();
+        this.runs = Treehook.of(engine).runs();
         this.json = json;
     }
 
@@ -83,12 +86,8 @@ class SampleRequests {
 
     /** The process instance of the run that the request launched; empty while there is none. */
     Optional<String> run(String submission) {
-        return jobsOf(submission).stream()
-                .filter(view -> view.job().runId() != null)
-                .flatMap(view -> jobs.detail(view.job().id()).stream())
-                .map(JobDetail::run)
-                .filter(launched -> launched != null)
-                .map(launched -> launched.run().processInstanceId())
+        return runs.list(new RunQuery(null, null, null, submission, 1, 0)).runs().stream()
+                .map(view -> view.run().processInstanceId())
                 .findFirst();
     }
 
@@ -112,10 +111,6 @@ class SampleRequests {
             tasks.complete(task.getId(), Map.of("approved", true));
         }
         return !open.isEmpty();
-    }
-
-    int mostTasks() {
-        return MOST_TASKS;
     }
 
     /** Closes a request that its tree has not closed. */
