@@ -1,6 +1,7 @@
 package org.treehook.rest;
 
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.treehook.plugin.Treehook;
 
@@ -12,6 +13,11 @@ public final class Api {
     /** JSON and error mapping, for an application's own resources as well. */
     public static List<Object> conventions() {
         return List.of(new ApiErrorMapper(), new ApiJson());
+    }
+
+    /** The same for {@link EngineApi}, in an application that has conventions of its own: they are left alone. */
+    public static Set<Class<?>> guestProviders() {
+        return Set.of(GuestJson.class, GuestErrors.class);
     }
 
     /** The platform side, to be served at {@code /app/api/v1}. */

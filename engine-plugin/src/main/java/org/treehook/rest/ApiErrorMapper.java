@@ -58,7 +58,7 @@ final class ApiErrorMapper implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    private static String describe(JsonProcessingException malformed) {
+    static String describe(JsonProcessingException malformed) {
         String where = malformed.getLocation() == null
                 ? ""
                 : " at line " + malformed.getLocation().getLineNr() + ", column "

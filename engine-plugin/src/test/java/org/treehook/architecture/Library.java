@@ -65,6 +65,11 @@ record Library(String title, DescribedPredicate<? super JavaClass> classes) {
     static final Library CAMUNDA_STARTER =
             new Library("Camunda's Spring Boot starter", resideInAPackage("org.camunda.bpm.spring.boot.."));
 
+    static final Library COCKPIT = new Library(
+            "Cockpit's plugin SPI",
+            resideInAnyPackage(
+                    "org.camunda.bpm.cockpit", "org.camunda.bpm.cockpit.plugin..", "org.camunda.bpm.webapp.."));
+
     static final Library SPRING = new Library("Spring Boot", resideInAPackage("org.springframework.."));
 
     static final Library JERSEY = new Library("Jersey", resideInAPackage("org.glassfish.jersey.."));

@@ -6,6 +6,7 @@ import static org.treehook.architecture.Library.CAMUNDA_INTERNALS;
 import static org.treehook.architecture.Library.CAMUNDA_MODEL;
 import static org.treehook.architecture.Library.CAMUNDA_PLUGIN;
 import static org.treehook.architecture.Library.CAMUNDA_STARTER;
+import static org.treehook.architecture.Library.COCKPIT;
 import static org.treehook.architecture.Library.FEIGN;
 import static org.treehook.architecture.Library.HTTP_CLIENT;
 import static org.treehook.architecture.Library.JACKSON;
@@ -120,6 +121,7 @@ final class PackageTable {
                     JACKSON,
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION),
+            row("cockpit", ours("rest"), COCKPIT, REST, CAMUNDA),
             row(
                     "spring",
                     ours("plugin", "event", "delivery", "rest", "engine"),

@@ -1,0 +1,61 @@
+package org.treehook.cockpit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The files of which the pages consist, below {@code plugin-webapp/treehook}. A test compares the list with what is there. */
+final class BrowserCode {
+
+    static final List<String> FILES = List.of(
+            "app/plugin.css",
+            "app/plugin.js",
+            "app/http.js",
+            "app/jobs.js",
+            "app/navigation.js",
+            "app/page.js",
+            "app/parts.js",
+            "app/place.js",
+            "app/places.js",
+            "app/screen.js",
+            "app/words.js",
+            "app/lib/async-directive.js",
+            "app/lib/diff.js",
+            "app/lib/directive-helpers.js",
+            "app/lib/directive.js",
+            "app/lib/directives/live.js",
+            "app/lib/directives/ref.js",
+            "app/lib/directives/repeat.js",
+            "app/lib/lit-html.js",
+            "app/lib/prism.js");
+
+    private static final Map<String, String> TAGS = new ConcurrentHashMap<>();
+
+    private BrowserCode() {}
+
+    /** What a file's content is known by. */
+    static String tag(String file) {
+        return TAGS.computeIfAbsent(file, BrowserCode::read);
+    }
+
+    private static String read(String file) {
+        String name = "/plugin-webapp/" + TreehookCockpitPlugin.ID + "/" + file;
+        try (InputStream content = BrowserCode.class.getResourceAsStream(name)) {
+            if (content == null) {
+                throw new IllegalStateException("The file " + name + " is missing in the jar of the plugin.");
+            }
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.treehook.rest;
+
+import jakarta.ws.rs.Path;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.treehook.plugin.Treehook;
+
+/**
+ * The resources of one engine below another root than their own, for applications that serve several engines. Whoever serves
+ * it sets the engine's current user, and registers {@link Api#guestProviders()}.
+ */
+public final class EngineApi {
+
+    private final Treehook treehook;
+    private final CurrentTenant tenant;
+
+    /**
+     * The API of an engine.
+     *
+     * @throws IllegalStateException if the engine runs without the plugin
+     */
+    public EngineApi(ProcessEngine engine) {
+        this.treehook = Treehook.of(engine);
+        this.tenant = new CurrentTenant(engine.getIdentityService());
+    }
+
+    @Path("{scope:(?:kapps/[^/]+/)?}webhooks")
+    public Object webhooks() {
+        return new WebhookResource(treehook.webhooks(), tenant);
+    }
+
+    @Path("{scope:(?:kapps/[^/]+/)?}webhooks/dry-run")
+    public Object dryRun() {
+        return new DryRunResource(treehook.explain().dryRuns());
+    }
+
+    @Path("meta/webhooks")
+    public Object meta() {
+        return new WebhookMetaResource(treehook.catalog());
+    }
+
+    @Path("{scope:(?:kapps/[^/]+/)?}webhookJobs")
+    public Object webhookJobs() {
+        return new WebhookJobResource(treehook.jobs(), tenant);
+    }
+
+    @Path("{scope:(?:kapps/[^/]+/)?}webhookJobs/bulk")
+    public Object bulk() {
+        return new BulkResource(treehook.bulk());
+    }
+
+    @Path("{scope:(?:kapps/[^/]+/)?}events")
+    public Object events() {
+        return new EventResource(treehook.explain());
+    }
+
+    @Path("{scope:(?:kapps/[^/]+/)?}events/replay")
+    public Object replay() {
+        return new ReplayResource(treehook.replays());
+    }
+
+    @Path("webhook-lane")
+    public Object lane() {
+        return new LaneResource(treehook::lane);
+    }
+
+    @Path("runs")
+    public Object runs() {
+        return new RunResource(treehook.runs());
+    }
+
+    @Path("trees")
+    public Object trees() {
+        return new TreeResource(treehook.treeDirectory(), tenant);
+    }
+}

@@ -1,0 +1,77 @@
+import {html, nothing} from './lib/lit-html.js';
+import {here, href} from './place.js';
+import {part, refocus} from './screen.js';
+import {counted} from './words.js';
+import {jobs} from './jobs.js';
+
+/**
+ * The views below `#/webhooks`: each takes a screen and the place, begins to ask, and answers its template.
+ * `tab` is the one that it belongs to.
+ */
+const VIEWS = {
+  '': {tab: '', title: 'Webhooks', start: jobs},
+  history: {tab: 'history', title: 'All History', start: jobs},
+  failures: {tab: 'failures', title: 'Failures', start: jobs},
+  pending: {tab: 'pending', title: 'Pending', start: jobs},
+};
+
+const TABS = [
+  {view: '', title: 'Webhooks'},
+  {view: 'history', title: 'All History'},
+  {view: 'failures', title: 'Failures', statuses: ['Failed']},
+  {view: 'pending', title: 'Pending', statuses: ['Queued', 'In Progress']},
+  {view: 'events', title: 'Events'},
+];
+
+/** How often the numbers at the tabs are asked for, in milliseconds. */
+const PACE = 15_000;
+
+/** The page of webhooks, with its tabs. */
+export const page = part(
+  {
+    id: 'treehook.page',
+    pluginPoint: 'cockpit.route',
+    properties: {path: '/webhooks/:view?/:id?'},
+  },
+  (screen) => {
+    const place = here();
+    const view = VIEWS[place.view] ?? VIEWS[''];
+    const state = {counts: {value: screen.recall('counts')}};
+    const look = async () => {
+      const counts = await screen.ask(state, 'counts', async (signal) => {
+        const answer = await screen.api.get(
+          'webhookJobs/counts', {all: true, status: 'Failed,Queued,In Progress'}, signal);
+        return answer.counts.total;
+      });
+      screen.remember('counts', counts ?? screen.recall('counts'));
+    };
+    const shown = view.start(screen, place);
+    document.title = `${view.title} | Webhooks | Camunda Cockpit`;
+    screen.template = () => {
+      queueMicrotask(() => refocus(screen.node));
+      return html`
+        <div class="ctn-view dashboard container-fluid th-page">
+          <div class="sections row"><div class="col-xs-12"><section><div class="inner">
+            <header><h1 class="section-title">Webhooks</h1></header>
+            <nav aria-label="Webhooks">
+              <ul class="nav nav-tabs">${TABS.map((tab) => tabOf(tab, view.tab === tab.view, state.counts?.value))}</ul>
+            </nav>
+            <div class="th-view">${shown()}</div>
+          </div></section></div></div>
+        </div>`;
+    };
+    look();
+    screen.every(PACE, look);
+    screen.listen(window, 'treehook:changed', look);
+  },
+);
+
+function tabOf({view, title, statuses}, active, counts) {
+  const number = statuses && counts ? statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0) : 0;
+  return html`
+    <li class=${active ? 'active' : ''}>
+      <a href=${href(view)} aria-current=${active ? 'page' : nothing}>${title}${number
+        ? html` <span class="badge ${view === 'failures' ? 'th-failures' : ''}">${counted(number)}</span>`
+        : nothing}</a>
+    </li>`;
+}

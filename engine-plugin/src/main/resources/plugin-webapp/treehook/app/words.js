@@ -1,0 +1,88 @@
+/** Texts that pages have in common. Nothing here knows a browser's page. */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The point in time, exactly: in the local zone, with its offset, and in UTC. */
+export function exactly(time) {
+  const date = new Date(time);
+  const local = date.toLocaleString(undefined, {dateStyle: 'full', timeStyle: 'long'});
+  return `${local} · ${date.toISOString()}`;
+}
+
+/** The point in time as one line of a table, in the local zone: today's without the day. */
+export function shortly(time, now = Date.now()) {
+  const date = new Date(time);
+  const today = new Date(now);
+  const pad = (number) => String(number).padStart(2, '0');
+  const clock = `${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`;
+  if (date.toDateString() === today.toDateString()) {
+    return clock;
+  }
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())} ${clock}`;
+}
+
+/** How long ago, or how soon. */
+export function fromNow(time, now = Date.now()) {
+  const away = new Date(time).getTime() - now;
+  const size = Math.abs(away);
+  const amount =
+    size < MINUTE ? `${Math.max(1, Math.round(size / 1000))} s`
+      : size < HOUR ? `${Math.round(size / MINUTE)} min`
+      : size < 2 * DAY ? `${Math.round(size / HOUR)} h`
+      : `${Math.round(size / DAY)} days`;
+  return away > 0 ? `in ${amount}` : `${amount} ago`;
+}
+
+/** A duration in milliseconds. */
+export function lasted(millis) {
+  return millis < 1000 ? `${Math.round(millis)} ms` : millis < MINUTE ? `${(millis / 1000).toFixed(1)} s` : `${Math.round(millis / MINUTE)} min`;
+}
+
+/** A number for people: 100 000. */
+export function counted(number) {
+  return String(number ?? 0).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+}
+
+/** "1 job", "3 jobs". */
+export function plural(number, one, many = `${one}s`) {
+  return `${counted(number)} ${number === 1 ? one : many}`;
+}
+
+/** JSON with a line for each value; any other text, and JSON that is cut, as it is. */
+export function pretty(text) {
+  if (text === null || text === undefined) {
+    return '';
+  }
+  try {
+    const value = JSON.parse(text);
+    return value !== null && typeof value === 'object' ? JSON.stringify(value, null, 2) : String(text);
+  } catch {
+    return String(text);
+  }
+}
+
+/** Where something happens, as people say it. */
+export function scopeTitle(scope) {
+  return scope === 'space' ? 'Space' : scope === 'kapp:*' ? 'Every kapp' : `Kapp ${scope.replace(/^kapp:/, '')}`;
+}
+
+/** The class of Cockpit's labels that a status is shown with. */
+export function statusClass(status) {
+  return {
+    Queued: 'label-info',
+    'In Progress': 'label-primary',
+    Complete: 'label-success',
+    Failed: 'label-danger',
+    Cancelled: 'label-default',
+    Started: 'label-primary',
+    Error: 'label-danger',
+    matched: 'label-success',
+    'not matched': 'label-default',
+    error: 'label-danger',
+    'not yet evaluated': 'label-info',
+    'loop stopped': 'label-danger',
+    'webhook deleted': 'label-default',
+  }[status] ?? 'label-default';
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.treehook.cockpit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {counted, fromNow, lasted, plural, pretty, shortly} from '../../../target/classes/plugin-webapp/treehook/app/words.js';
+
+const NOON = new Date(2026, 10, 27, 12, 0, 0).getTime();
+
+test('a time of today is shown without its day', () => {
+  assert.equal(shortly(new Date(2026, 10, 27, 9, 5, 7), NOON), '09:05:07');
+  assert.equal(shortly(new Date(2026, 10, 26, 9, 5, 7), NOON), '2026-11-26 09:05:07');
+});
+
+test('how long ago is said in the unit that people would take', () => {
+  assert.equal(fromNow(NOON - 400, NOON), '1 s ago');
+  assert.equal(fromNow(NOON + 90_000, NOON), 'in 2 min');
+  assert.equal(fromNow(NOON - 5 * 3_600_000, NOON), '5 h ago');
+  assert.equal(fromNow(NOON - 72 * 3_600_000, NOON), '3 days ago');
+});
+
+test('JSON gets a line for each value; anything else stays as it is', () => {
+  assert.equal(pretty('{"a":[1]}'), '{\n  "a": [\n    1\n  ]\n}');
+  assert.equal(pretty('{"cut":"of'), '{"cut":"of');
+  assert.equal(pretty('12345678901234567890'), '12345678901234567890');
+  assert.equal(pretty(null), '');
+});
+
+test('numbers and durations', () => {
+  assert.equal(counted(100000), '100\u202f000');
+  assert.equal(plural(1, 'job'), '1 job');
+  assert.equal(plural(3, 'job'), '3 jobs');
+  assert.equal(lasted(12), '12 ms');
+  assert.equal(lasted(1234), '1.2 s');
+});
