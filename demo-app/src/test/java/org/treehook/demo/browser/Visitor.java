@@ -6,10 +6,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
+import org.webjars.WebJarVersionLocator;
 
 /** Somebody at a browser. */
 final class Visitor {
@@ -41,6 +46,40 @@ final class Visitor {
         page.getByLabel("Password").fill(username);
         press("Sign in");
         assertThat(page.locator(".who")).isVisible();
+    }
+
+    /** A page of Cockpit, as whoever is signed in to the portal; its own parts are there when this returns. */
+    void cockpit(String place) {
+        page.navigate("/camunda/app/cockpit/default/" + place);
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Webhooks"))
+                        .first())
+                .isVisible();
+    }
+
+    /**
+     * Insists that axe finds nothing serious or critical in this part of the page.
+     *
+     * @param part a selector; Cockpit's own elements around it don't count
+     */
+    void accessible(String part) {
+        assertThat(page.locator(part).first()).isVisible();
+        if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) {
+            page.evaluate(axe());
+        }
+        Object found = page.evaluate("""
+                async part => (await axe.run({include: [[part]]}, {resultTypes: ['violations']})).violations
+                  .filter(({impact}) => impact === 'serious' || impact === 'critical')
+                  .flatMap(({id, help, nodes}) => nodes.map(node => `${id}: ${help}: ${node.html}`))""", part);
+        Assertions.assertThat((List<?>) found).as(page.url()).isEmpty();
+    }
+
+    private static String axe() {
+        String name = "/" + new WebJarVersionLocator().fullPath("axe-core", "axe.min.js");
+        try (InputStream script = Visitor.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(script, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void press(String button) {
