@@ -20,7 +20,6 @@ const TABS = [
   {view: 'history', title: 'All History'},
   {view: 'failures', title: 'Failures', statuses: ['Failed']},
   {view: 'pending', title: 'Pending', statuses: ['Queued', 'In Progress']},
-  {view: 'events', title: 'Events'},
 ];
 
 /** How often the numbers at the tabs are asked for, in milliseconds. */
