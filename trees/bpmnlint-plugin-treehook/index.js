@@ -1,0 +1,13 @@
+module.exports = {
+  configs: {
+    recommended: {
+      rules: {
+        'treehook/binding': 'error',
+        'treehook/filter': 'error',
+        'treehook/names': 'error',
+        'treehook/start-events': 'error',
+        'treehook/tree-title': 'warn',
+      },
+    },
+  },
+};
