@@ -48,7 +48,7 @@ class ApiAnswersTest {
             "#/components/schemas/Webhook problem",
             "#/components/schemas/Launched launchedBeforeEdit",
             "#/components/schemas/WebhookJobDetail orderedBehind",
-            "#/components/schemas/WebhookJobDetail waitingFor");
+            "#/components/schemas/WebhookJobFields waitingFor");
 
     @Autowired
     private IdentityService identity;
@@ -293,6 +293,8 @@ class ApiAnswersTest {
             call(admin, 409, "DELETE", jobs + "/" + id, null);
             release(id);
             call(admin, 200, "PUT", jobs + "/" + id, "{'requestContent':'[2]'}");
+            call(admin, 200, "GET", jobs + "?status=queued,Failed&include=details&record=api", null);
+            call(reader, 200, "GET", jobs + "/" + id + "?include=details,rights", null);
         } finally {
             call(admin, 200, "POST", jobs + "/poller", "{'action':'start'}");
         }
@@ -303,8 +305,25 @@ class ApiAnswersTest {
         known(jobs + "/" + id, "PUT", "");
         call(admin, 200, "GET", jobs + "?include=details&limit=5", null);
         call(admin, 400, "GET", jobs + "?status=Lost", null);
-        call(admin, 200, "GET", jobs + "/counts", null);
+        call(admin, 400, "GET", jobs + "?activityId=start", null);
+        JsonNode counted = call(admin, 200, "GET", jobs + "/counts", null).at("/counts/webhooks/0");
+        String key = counted.path("processDefinitionKey").asText();
+        String activity = counted.path("activityId").asText();
+        String webhookId = counted.path("webhookId").asText();
+        call(admin, 200, "GET", jobs + "/counts?status=Failed,Complete&webhookId=" + webhookId, null);
+        call(admin, 200, "GET", jobs + "/counts?processDefinitionKey=" + key, null);
         call(admin, 400, "GET", jobs + "/counts?start=yesterday", null);
+        String tied = "?webhookId=" + webhookId + "&processDefinitionKey=" + key + "&activityId=" + activity;
+        JsonNode found = call(admin, 200, "GET", jobs + tied + "&limit=1", null).at("/webhookJobs/0");
+        assertThat(found.path("webhookId").asText()).isEqualTo(webhookId);
+        call(
+                admin,
+                200,
+                "GET",
+                jobs + tied + "&event=" + encoded(found.path("event").asText()),
+                null);
+        call(admin, 200, "GET", jobs + "?processInstanceId=nope", null);
+        call(admin, 200, "GET", jobs + "?engineJobId=nope", null);
 
         bulk(jobs, id);
         failed(jobs, id);
@@ -314,7 +333,7 @@ class ApiAnswersTest {
                                 admin,
                                 200,
                                 "GET",
-                                jobs + "/" + id + "?include=details,attempts,verdict,run,audit",
+                                jobs + "/" + id + "?include=details,attempts,verdict,run,audit,rights",
                                 null)
                         .at("/webhookJob/run")
                         .isObject());
@@ -370,7 +389,7 @@ class ApiAnswersTest {
     private void events(String base) {
         String submission = Story.submit(admin);
         String job = Story.job(admin, submission, "Complete").path("id").asText();
-        String all = "?include=details,attempts,verdict,run,audit";
+        String all = "?include=details,attempts,verdict,run,audit,rights";
         call(admin, 200, "GET", base + "/webhookJobs/" + job + all, null);
 
         String events = base + "/events";

@@ -58,26 +58,24 @@ public record BulkOrder(
     }
 
     private static void check(Verb verb, JobQuery query) {
-        JobStatus status = query.status();
-        if (status != null && !verb.takes().contains(status)) {
-            throw new IllegalArgumentException("A job that is " + status.title() + " can't be " + verb.done()
-                    + "; leave the status out, or ask for " + verb.takesText() + ".");
-        }
-        boolean anything = status != null
-                || query.webhook() != null
-                || query.type() != null
-                || query.parentId() != null
-                || query.from() != null
-                || query.to() != null;
-        if (!anything) {
-            throw new IllegalArgumentException("The query is empty; give at least one of status, webhook, type,"
-                    + " parentType and parentKey, start, end.");
+        query.statuses().stream()
+                .filter(status -> !verb.takes().contains(status))
+                .sorted()
+                .findFirst()
+                .ifPresent(status -> {
+                    throw new IllegalArgumentException("A job that is " + status.title() + " can't be " + verb.done()
+                            + "; leave the status out, or ask for " + verb.takesText() + ".");
+                });
+        if (!query.isNarrow()) {
+            throw new IllegalArgumentException("The query is empty; give at least one of status, webhook, type, event,"
+                    + " parentType and parentKey, record, webhookId, processDefinitionKey, processInstanceId,"
+                    + " engineJobId, start, end.");
         }
     }
 
     /** The statuses that are looked for. */
     Set<JobStatus> statuses() {
-        return query == null || query.status() == null ? verb.takes() : Set.of(query.status());
+        return query == null || query.statuses().isEmpty() ? verb.takes() : query.statuses();
     }
 
     /** What can be done with many. */

@@ -32,7 +32,7 @@ final class BulkSelection {
 
     /** The readable jobs of a query that have one of its statuses, oldest first; one more than an order may touch at most. */
     List<Found> matching(JobQuery query, Set<JobStatus> statuses, Visible readable) {
-        return found(JobConditions.of(query), statuses, readable);
+        return found(database.call(sql -> JobConditions.of(query, sql)), statuses, readable);
     }
 
     /** Those of the jobs of these ids that are readable and have one of the statuses. */

@@ -2,6 +2,7 @@ package org.treehook.jobs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -52,6 +53,11 @@ final class EngineJobs implements Jobs {
     @Override
     public Optional<JobDetail> detail(String jobId) {
         return find(jobId).map(new JobInspection(parts)::of);
+    }
+
+    @Override
+    public Set<JobRight> rights(JobView job) {
+        return JobRight.of(job, parts.permissions().rights());
     }
 
     @Override

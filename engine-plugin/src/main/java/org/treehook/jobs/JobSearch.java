@@ -5,6 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.JobStatus;
@@ -13,6 +17,7 @@ import org.treehook.security.Visible;
 import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
 import org.treehook.sql.Position;
+import org.treehook.sql.Sql;
 import org.treehook.sql.Sql.Row;
 
 /** Reads our records together with the engine's rows that stand for them. */
@@ -22,6 +27,8 @@ final class JobSearch {
             + ", j.ID_ as ENGINE_ID_, j.RETRIES_, j.LOCK_EXP_TIME_, j.SUSPENSION_STATE_, j.DUEDATE_ from ";
     private static final String ROWS = "ACT_RU_JOB j on j.ID_ = t.ENGINE_JOB_ID_";
     private static final String SELECT = COLUMNS + "TH_JOB t left join " + ROWS + " where ";
+    private static final String OWED = "TH_JOB t join " + ROWS + " where ";
+    private static final String NEWEST = " order by t.SCHEDULED_AT_ desc, t.ID_ desc";
 
     private final Database database;
     private final Clock clock;
@@ -46,10 +53,54 @@ final class JobSearch {
     }
 
     List<JobView> list(JobQuery query, int limit, Visible readable) {
-        Conditions where = JobConditions.of(query);
-        if (query.status() != null) {
-            JobConditions.status(query.status(), clock.instant(), where);
+        Set<JobStatus> owed = some(query.statuses(), JobConditions::isOwed);
+        Set<JobStatus> ended = some(query.statuses(), status -> !JobConditions.isOwed(status));
+        return database.call(sql -> {
+            Conditions where = where(sql, query, readable);
+            if (owed.isEmpty()) {
+                return ended(sql, where, ended, limit);
+            }
+            return ended.isEmpty() ? owed(sql, where, owed, limit) : mixed(sql, where, owed, ended, limit);
+        });
+    }
+
+    /** Here the engine's rows decide nothing, so they are looked up for the page alone. */
+    private List<JobView> ended(Sql sql, Conditions where, Set<JobStatus> statuses, int limit) {
+        if (!statuses.isEmpty()) {
+            JobConditions.ended(statuses, where);
         }
+        String page = "(select t.* from TH_JOB t where " + page(where, limit) + ") t";
+        return sql.list(completed(page), this::view, where.parameters());
+    }
+
+    private List<JobView> owed(Sql sql, Conditions where, Set<JobStatus> statuses, int limit) {
+        JobConditions.owed(statuses, clock.instant(), where);
+        return sql.list(COLUMNS + OWED + page(where, limit), this::view, where.parameters());
+    }
+
+    /** A page of each kind, and of these the newest: each kind has its own indexes, both together would have none. */
+    private List<JobView> mixed(Sql sql, Conditions where, Set<JobStatus> owed, Set<JobStatus> ended, int limit) {
+        Conditions whereEnded = new Conditions();
+        whereEnded.add(where.text(), where.parameters());
+        JobConditions.owed(owed, clock.instant(), where);
+        JobConditions.ended(ended, whereEnded);
+        String both = "(select * from (select t.* from " + OWED + page(where, limit)
+                + ") o union all select * from (select t.* from TH_JOB t where " + page(whereEnded, limit) + ") e) t";
+        return sql.list(
+                completed(both) + first(limit),
+                this::view,
+                Stream.of(where, whereEnded)
+                        .map(Conditions::parameters)
+                        .flatMap(Stream::of)
+                        .toArray());
+    }
+
+    private static Set<JobStatus> some(Set<JobStatus> statuses, Predicate<JobStatus> which) {
+        return statuses.stream().filter(which).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Conditions where(Sql sql, JobQuery query, Visible readable) {
+        Conditions where = JobConditions.of(query, sql);
         readable.restrict(where, "t.DEFINITION_KEY_", "t.TENANT_ID_");
         Position after = query.after();
         if (after != null) {
@@ -57,13 +108,20 @@ final class JobSearch {
             where.add("t.SCHEDULED_AT_ <= ?", after.at());
             where.add("(t.SCHEDULED_AT_ < ? or t.ID_ < ?)", after.at(), after.id());
         }
-        String newest = " order by t.SCHEDULED_AT_ desc, t.ID_ desc";
-        String page = where.text() + newest + " fetch first " + limit + " rows only";
-        // Where the engine's rows decide nothing, they are looked up for the page alone.
-        String statement = JobConditions.isOwed(query.status())
-                ? COLUMNS + "TH_JOB t join " + ROWS + " where " + page
-                : COLUMNS + "(select t.* from TH_JOB t where " + page + ") t left join " + ROWS + newest;
-        return database.call(sql -> sql.list(statement, this::view, where.parameters()));
+        return where;
+    }
+
+    private static String page(Conditions where, int limit) {
+        return where.text() + NEWEST + first(limit);
+    }
+
+    private static String first(int limit) {
+        return " fetch first " + limit + " rows only";
+    }
+
+    /** Records together with the engine's rows. */
+    private static String completed(String records) {
+        return COLUMNS + records + " left join " + ROWS + NEWEST;
     }
 
     private JobView view(Row row) throws SQLException {

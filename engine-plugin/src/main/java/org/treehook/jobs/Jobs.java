@@ -2,6 +2,7 @@ package org.treehook.jobs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Poller;
 import org.treehook.delivery.WebhookJobs.Recorded;
@@ -28,6 +29,9 @@ public interface Jobs {
 
     /** A job with its attempts, its verdict, its run and who did what to it. */
     Optional<JobDetail> detail(String jobId);
+
+    /** What the current user's permissions allow to be done with a job. */
+    Set<JobRight> rights(JobView job);
 
     /** The attempts of a job in their order; empty for a job that may not be read. */
     List<Recorded> attempts(String jobId);

@@ -80,8 +80,15 @@ record BulkRequest(
             @Nullable String status,
             @Nullable String webhook,
             @Nullable String type,
+            @Nullable String event,
             @Nullable String parentType,
             @Nullable String parentKey,
+            @Nullable String record,
+            @Nullable String webhookId,
+            @Nullable String processDefinitionKey,
+            @Nullable String activityId,
+            @Nullable String processInstanceId,
+            @Nullable String engineJobId,
             @Nullable String start,
             @Nullable String end,
             @Nullable Boolean all) {
@@ -91,8 +98,15 @@ record BulkRequest(
             put(given, "status", status);
             put(given, "webhook", webhook);
             put(given, "type", type);
+            put(given, "event", event);
             put(given, "parentType", parentType);
             put(given, "parentKey", parentKey);
+            put(given, "record", record);
+            put(given, "webhookId", webhookId);
+            put(given, "processDefinitionKey", processDefinitionKey);
+            put(given, "activityId", activityId);
+            put(given, "processInstanceId", processInstanceId);
+            put(given, "engineJobId", engineJobId);
             put(given, "start", start);
             put(given, "end", end);
             put(given, "all", all == null ? null : all.toString());

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Attempt;
-import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.Response;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.jobs.JobDetail;
+import org.treehook.jobs.JobRight;
 import org.treehook.rest.EventJson.VerdictJson;
 
 /**
@@ -22,13 +23,13 @@ import org.treehook.rest.EventJson.VerdictJson;
  * @param replay the batch of the replay that made it, or null
  * @param launchedBeforeEdit whether its run had been launched before an edit; a forced replay of its event launches anew
  * @param orderedBehind the first job of the same {@code orderBy} value that is still owed and stands before it, or null
- * @param waitingFor why it waits although it could be due; only of a Queued job, else null
  * @param createdBy who caused its event, or made it by hand
  * @param updatedBy who changed it last
  * @param attempts in their order
  * @param verdict what made it
  * @param run that it launched here
  * @param audit who did what, oldest first
+ * @param rights what the caller's permissions allow to be done with it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WebhookJobDetailJson(
@@ -37,15 +38,15 @@ record WebhookJobDetailJson(
         @Nullable String replay,
         @Nullable Boolean launchedBeforeEdit,
         @Nullable String orderedBehind,
-        @Nullable String waitingFor,
         @Nullable String createdBy,
         @Nullable String updatedBy,
         @Nullable List<AttemptJson> attempts,
         @Nullable VerdictJson verdict,
         @Nullable RunJson run,
-        @Nullable List<AuditJson> audit) {
+        @Nullable List<AuditJson> audit,
+        @Nullable List<String> rights) {
 
-    static One of(JobDetail detail, Set<String> include) {
+    static One of(JobDetail detail, Set<String> include, Supplier<Set<JobRight>> rights) {
         boolean details = include.contains("details");
         WebhookJob job = detail.view().job();
         return new One(new WebhookJobDetailJson(
@@ -54,7 +55,6 @@ record WebhookJobDetailJson(
                 details ? job.replayId() : null,
                 details ? (Boolean) job.beforeEdit() : null,
                 details ? detail.orderedBehind() : null,
-                details && detail.view().status() == JobStatus.QUEUED ? job.waits() : null,
                 details ? detail.createdBy() : null,
                 details ? detail.updatedBy() : null,
                 include.contains("attempts") ? attempts(detail) : null,
@@ -62,7 +62,8 @@ record WebhookJobDetailJson(
                 include.contains("run") && detail.run() != null ? RunJson.of(detail.run()) : null,
                 include.contains("audit")
                         ? detail.audit().stream().map(AuditJson::of).toList()
-                        : null));
+                        : null,
+                include.contains("rights") ? RightsJson.of(rights.get()) : null));
     }
 
     private static List<AttemptJson> attempts(JobDetail detail) {

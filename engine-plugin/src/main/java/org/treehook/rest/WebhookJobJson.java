@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.jobs.JobView;
 import org.treehook.jobs.Jobs;
@@ -15,6 +16,11 @@ import org.treehook.jobs.Jobs;
  * @param scopeType {@code Space} or {@code Kapp}
  * @param scopeId the kapp's slug, or null
  * @param requestContent JSON as text
+ * @param attempt how many calls were made
+ * @param attemptsLeft 0 unless it is Queued or In Progress
+ * @param nextTryAt when the next call is due, or null if none is
+ * @param suspended whether it waits because its webhook is suspended
+ * @param waitingFor why it waits although it could be due; only of a Queued job, else null
  */
 record WebhookJobJson(
         String id,
@@ -36,7 +42,17 @@ record WebhookJobJson(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant createdAt,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant updatedAt) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant updatedAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer attempt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer attemptsLeft,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant nextTryAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean suspended,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String waitingFor) {
 
     static WebhookJobJson of(JobView view, boolean details) {
         WebhookJob job = view.job();
@@ -58,7 +74,12 @@ record WebhookJobJson(
                 job.responseContent(),
                 job.runId(),
                 details ? job.scheduledAt() : null,
-                details ? job.updatedAt() : null);
+                details ? job.updatedAt() : null,
+                details ? (Integer) job.attempts() : null,
+                details ? (Integer) view.attemptsLeft() : null,
+                details ? view.dueAt() : null,
+                details ? (Boolean) view.suspended() : null,
+                details && view.status() == JobStatus.QUEUED ? job.waits() : null);
     }
 
     static One one(JobView view, boolean details) {

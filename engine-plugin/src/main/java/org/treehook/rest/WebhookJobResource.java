@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
+import org.treehook.jobs.JobCounts;
 import org.treehook.jobs.JobRefused;
 import org.treehook.jobs.JobView;
 import org.treehook.jobs.Jobs;
@@ -54,8 +55,8 @@ public final class WebhookJobResource {
     @GET
     @Path("counts")
     public JobCountsJson.One counts(@PathParam("scope") String scope, @Context UriInfo uri) {
-        return JobCountsJson.one(
-                jobs.counts(WebhookJobParameters.counted(uri.getQueryParameters(), PageParameters.kapp(scope))));
+        JobCounts.Query query = WebhookJobParameters.counted(uri.getQueryParameters(), PageParameters.kapp(scope));
+        return JobCountsJson.one(jobs.counts(query), query.statuses());
     }
 
     @GET
@@ -79,7 +80,8 @@ public final class WebhookJobResource {
             @QueryParam("include") @Nullable String include) {
         located(id, PageParameters.kapp(scope));
         return jobs.detail(id)
-                .map(detail -> WebhookJobDetailJson.of(detail, PageParameters.include(include)))
+                .map(detail -> WebhookJobDetailJson.of(
+                        detail, PageParameters.include(include), () -> jobs.rights(detail.view())))
                 .orElseThrow(() -> ApiException.notFound("webhook job", id));
     }
 

@@ -1,7 +1,6 @@
 package org.treehook.security;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
 import org.treehook.webhook.GeneratedKey;
 
@@ -68,6 +68,19 @@ final class EnginePermissions implements Permissions {
         Set<String> instances = new HashSet<>(grants.resourceIds());
         instances.removeIf(id -> grants.allows(read, id) == every);
         return new VisibleRuns(definitions, every, instances);
+    }
+
+    @Override
+    public Rights rights() {
+        Authentication current = current();
+        if (current == null || !isChecked()) {
+            return Rights.all();
+        }
+        List<Found> found = found(current, Resources.PROCESS_DEFINITION, Resources.DEPLOYMENT, Resources.BATCH);
+        return Rights.of(
+                grants(current, found, Resources.PROCESS_DEFINITION),
+                grants(current, found, Resources.DEPLOYMENT),
+                grants(current, found, Resources.BATCH));
     }
 
     @Override
@@ -124,16 +137,37 @@ final class EnginePermissions implements Permissions {
     }
 
     private Grants grants(Authentication current, Resources resource) {
+        return grants(current, found(current, resource), resource);
+    }
+
+    private Grants grants(Authentication current, List<Found> found, Resources resource) {
+        return Grants.of(
+                found.stream()
+                        .filter(row -> row.resourceType() == resource.resourceType())
+                        .map(Found::entry)
+                        .toList(),
+                current.getUserId(),
+                Set.copyOf(orEmpty(current.getGroupIds())),
+                areRevokesChecked(found));
+    }
+
+    private List<Found> found(Authentication current, Resources... resources) {
+        List<Integer> types =
+                Arrays.stream(resources).map(Resources::resourceType).toList();
         List<String> groups = orEmpty(current.getGroupIds());
-        List<Object> parameters = new ArrayList<>(List.of(
-                resource.resourceType(), Authorization.AUTH_TYPE_REVOKE, current.getUserId(), Authorization.ANY));
-        parameters.addAll(groups);
-        String inGroups = groups.isEmpty()
-                ? ""
-                : " or GROUP_ID_ in (" + String.join(", ", Collections.nCopies(groups.size(), "?")) + ")";
-        List<Found> found = database.call(sql -> sql.list(
-                "select TYPE_, USER_ID_, GROUP_ID_, RESOURCE_TYPE_, RESOURCE_ID_, PERMS_ from ACT_RU_AUTHORIZATION"
-                        + " where (RESOURCE_TYPE_ = ? or TYPE_ = ?) and (USER_ID_ in (?, ?)" + inGroups + ")",
+        Conditions where = new Conditions();
+        where.add(
+                "(RESOURCE_TYPE_ in " + Conditions.marks(types) + " or TYPE_ = " + Authorization.AUTH_TYPE_REVOKE + ")",
+                types.toArray());
+        Conditions people = new Conditions();
+        people.add("USER_ID_ in (?, ?)", current.getUserId(), Authorization.ANY);
+        if (!groups.isEmpty()) {
+            people.add("GROUP_ID_ in " + Conditions.marks(groups), groups.toArray());
+        }
+        where.add(people.anyOf(), people.parameters());
+        return database.call(sql -> sql.list(
+                "select TYPE_, USER_ID_, GROUP_ID_, RESOURCE_TYPE_, RESOURCE_ID_, PERMS_ from ACT_RU_AUTHORIZATION where "
+                        + where.text(),
                 row -> new Found(
                         row.number("RESOURCE_TYPE_"),
                         new Grants.Entry(
@@ -142,15 +176,7 @@ final class EnginePermissions implements Permissions {
                                 row.textOrNull("GROUP_ID_"),
                                 row.text("RESOURCE_ID_"),
                                 row.number("PERMS_"))),
-                parameters.toArray()));
-        return Grants.of(
-                found.stream()
-                        .filter(row -> row.resourceType() == resource.resourceType())
-                        .map(Found::entry)
-                        .toList(),
-                current.getUserId(),
-                Set.copyOf(groups),
-                areRevokesChecked(found));
+                where.parameters()));
     }
 
     /** As the engine decides it: unless configured, one revoke on whatever resource switches the check on. */

@@ -23,6 +23,9 @@ public interface Permissions {
     /** Which runs the current user may read: with READ_INSTANCE on the definition, or READ on the process instance. */
     VisibleRuns visibleRuns();
 
+    /** What the current user may do with any webhook, from one look at the authorizations. */
+    Rights rights();
+
     /**
      * Insists on a permission.
      *

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJobs;
@@ -111,6 +112,64 @@ class JobPlansTest {
                 .doesNotContain("Seq Scan");
     }
 
+    static List<Set<JobStatus>> severalStatuses() {
+        return List.of(
+                Set.of(JobStatus.QUEUED, JobStatus.IN_PROGRESS),
+                Set.of(JobStatus.FAILED, JobStatus.COMPLETE),
+                Set.of(JobStatus.FAILED, JobStatus.CANCELLED),
+                Set.of(JobStatus.COMPLETE, JobStatus.CANCELLED),
+                Set.of(JobStatus.values()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("severalStatuses")
+    void severalStatusesAreFoundFromIndexesAtAnyDepth(Set<JobStatus> statuses) {
+        for (Position after : new @Nullable Position[] {null, new Position(JobRows.at(30_000), JobRows.id(30_000))}) {
+            JobQuery query =
+                    new JobQuery(null, true, statuses, null, null, null, null, JobTies.ANY, null, null, 25, after);
+            assertThat(listing(query, Visible.all()))
+                    .containsAnyOf("th_job_time", "th_job_ended", "th_job_engine")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
+    static List<JobTies> keys() {
+        return List.of(
+                new JobTies("Rare", null, null, null, null),
+                new JobTies("Hook 7", null, null, null, null),
+                new JobTies(null, "rare", null, null, null),
+                new JobTies(null, "hook-7", null, null, null),
+                new JobTies(null, "hook-7", "start", null, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void jobsOfAWebhookOrProcessComeFromTheIndexOnKeys(JobTies ties) {
+        for (Position after : new @Nullable Position[] {null, new Position(JobRows.at(75_000), JobRows.id(75_000))}) {
+            assertThat(listing(tied(ties, null, after), Visible.all()))
+                    .containsPattern("(Index Scan Backward using|Bitmap Index Scan on) th_job_key")
+                    .doesNotContain("Seq Scan on th_job");
+        }
+        assertThat(listing(tied(ties, JobStatus.FAILED, null), Visible.all()))
+                .containsAnyOf("th_job_key", "th_job_count")
+                .doesNotContain("Seq Scan on th_job", "Seq Scan on act_ru_job");
+    }
+
+    @Test
+    void theJobOfARunOrOfAnEngineJobIsLookedUp() {
+        assertThat(listing(tied(new JobTies(null, null, null, "instance-4711", null), null, null), Visible.all()))
+                .contains("th_run_instance", "th_job_pk")
+                .doesNotContain("Seq Scan");
+        assertThat(listing(tied(new JobTies(null, null, null, null, "row-4711"), null, null), Visible.all()))
+                .contains("th_job_engine", "act_ru_job_pkey")
+                .doesNotContain("Seq Scan");
+    }
+
+    private static JobQuery tied(JobTies ties, @Nullable JobStatus status, @Nullable Position after) {
+        Set<JobStatus> statuses = status == null ? Set.of() : Set.of(status);
+        return new JobQuery(null, true, statuses, null, null, null, null, ties, null, null, 25, after);
+    }
+
     @Test
     void jobsOfARecordComeFromTheIndexOnRecords() {
         JobQuery query = new JobQuery(null, true, null, null, "Submission", "s-700", null, null, 25, null);
@@ -126,7 +185,7 @@ class JobPlansTest {
 
     @Test
     void whatIsReadableThroughOneDefinitionIsFoundWithoutReadingAll() {
-        assertThat(listing(query(null), SOME)).contains("th_job").doesNotContain("Seq Scan");
+        assertThat(listing(query(null), SOME)).contains("th_job_key").doesNotContain("Seq Scan");
     }
 
     @Test
@@ -168,6 +227,30 @@ class JobPlansTest {
                 .contains("th_job_count")
                 .doesNotContain("Seq Scan on th_job")
                 .doesNotContain("Seq Scan on public.th_job");
+    }
+
+    @Test
+    void failedJobsAloneAreCountedWithoutReadingWhatHasEnded() {
+        for (String key : new @Nullable String[] {null, "hook-7"}) {
+            assertThat(counting(new JobCounts.Query(null, true, Set.of(JobStatus.FAILED), null, key, null, null)))
+                    .first()
+                    .asString()
+                    .containsAnyOf("th_job_count", "th_job_key")
+                    .doesNotContain("Seq Scan on th_job");
+        }
+    }
+
+    @Test
+    void jobsOfOneWebhookAreCountedInItsPartOfTheIndex() {
+        List<String> plans = counting(new JobCounts.Query(null, true, Set.of(), "Hook 7", null, null, null));
+        assertThat(plans.subList(1, 4))
+                .allSatisfy(plan -> assertThat(plan)
+                        .containsPattern("Index Cond: [^\\n]*webhook_id_ = 'Hook 7'")
+                        .doesNotContain("Seq Scan on th_job"));
+    }
+
+    private static List<String> counting(JobCounts.Query query) {
+        return planned(database -> new JobCounting(database, Clock.systemUTC()).count(query, Visible.all()));
     }
 
     private static String listing(JobQuery query, Visible readable) {

@@ -100,6 +100,9 @@ class PermissionsTest {
                 assertThat(isAllowed(action, key))
                         .as("%s required on %s with %s", action, key, saved)
                         .isEqualTo(expected);
+                assertThat(permissions.rights().may(action, key))
+                        .as("%s as a right on %s with %s", action, key, saved)
+                        .isEqualTo(expected);
                 allowed += expected ? 1 : 0;
             }
             engine.getIdentityService().clearAuthentication();

@@ -37,6 +37,10 @@ public final class JobRows {
             false, 0, 1, ${at} from ${series} where mod(n, 10) > 6""", """
             insert into TH_ATTEMPT (ID_, JOB_ID_, NUMBER_, STARTED_, DURATION_MS_, URL_, STATUS_, SUMMARY_)
             select ${id}, ${id}, 1, ${at}, 5, 'http://127.0.0.1/hook', 200, '200 OK' from ${series}""", """
+            insert into TH_RUN (ID_, LAUNCH_ID_, NUMBER_, PROCESS_INSTANCE_ID_, DEFINITION_ID_, DEFINITION_KEY_, TITLE_,
+            FINGERPRINT_, CREATED_, DEPTH_)
+            select ${id}, ${id}, n, 'instance-' || cast(n as varchar(8)), 'd', 'tree', 'A :: B :: C', 'f', ${at}, 0
+            from ${series} where mod(n, 10) < 6""", """
             insert into TH_AUDIT (ID_, JOB_ID_, WEBHOOK_ID_, ACTION_, TIMESTAMP_)
             select ${id}, ${id}, ${webhook}, 'retry', ${at} from ${series}""");
 
