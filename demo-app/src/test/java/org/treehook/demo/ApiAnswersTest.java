@@ -43,9 +43,10 @@ class ApiAnswersTest {
     private static final String TREE = TASK + "/run-tree/Api/Answers/Tree";
     private static final String TOO_LONG = "{\"specversion\":\"1.0\",\"x\":\"" + "x".repeat(1_000_000) + "\"}";
 
-    /** What takes more than a call: a binding that is too old, an edit that came too late, a replay under way, an order key. */
+    /** What takes more than a call: a binding that is too old, or has a tenant, an edit that came too late, a replay under way, an order key. */
     private static final Set<String> RARE = Set.of(
             "#/components/schemas/Webhook problem",
+            "#/components/schemas/Webhook tenantId",
             "#/components/schemas/Launched launchedBeforeEdit",
             "#/components/schemas/WebhookJobDetail orderedBehind",
             "#/components/schemas/WebhookJobFields waitingFor");
@@ -202,7 +203,15 @@ class ApiAnswersTest {
         call(reader, 403, "POST", base + "/webhooks", hook.replace("a/b", "c"));
         send(admin, 415, "POST", base + "/webhooks", hook, "text/plain");
 
-        call(admin, 200, "GET", base + "/webhooks?include=details", null);
+        call(admin, 200, "GET", base + "/webhooks?include=details,activity,rights", null);
+        JsonNode narrowed = call(
+                admin,
+                200,
+                "GET",
+                base + "/webhooks?q=API%20A&type=Submission&event=Submitted&suspended=false" + (kapp ? "" : "&all"),
+                null);
+        assertThat(narrowed.findValuesAsText("name")).containsExactly(name);
+        call(admin, 400, "GET", base + "/webhooks?suspended=perhaps", null);
         call(admin, 400, "GET", base + "/webhooks?limit=0", null);
         call(
                 admin,
@@ -214,7 +223,7 @@ class ApiAnswersTest {
         call(admin, 400, "PUT", path, "[]");
         call(admin, 404, "PUT", base + "/webhooks/nope", "{}");
         call(reader, 403, "PUT", path, "{'filter':'true'}");
-        call(admin, 200, "GET", path + "?include=details,audit", null);
+        call(admin, 200, "GET", path + "?include=details,audit,activity,rights", null);
         call(admin, 400, "GET", path + "?scope=nowhere", null);
         call(stranger, 404, "GET", path, null);
 

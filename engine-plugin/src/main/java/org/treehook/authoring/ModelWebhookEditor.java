@@ -151,6 +151,11 @@ final class ModelWebhookEditor implements WebhookEditor {
     }
 
     @Override
+    public EditorRights rights() {
+        return new EditorRights(permissions.rights());
+    }
+
+    @Override
     public List<AuditLog.Entry> audit(WebhookView webhook) {
         return journal.of(webhook.webhook().id());
     }

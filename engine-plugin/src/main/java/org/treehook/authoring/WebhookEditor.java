@@ -58,6 +58,9 @@ public interface WebhookEditor {
      */
     ImportReport importAll(WebhookAddress address, List<WebhookChange> webhooks, boolean dryRun);
 
+    /** What the current user's permissions allow; one statement, however many webhooks it is asked about. */
+    EditorRights rights();
+
     /** Who changed a webhook, and how, oldest first. What was done to its jobs is with them. */
     List<AuditLog.Entry> audit(WebhookView webhook);
 

@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
  * Which webhooks to list, by name.
  *
  * @param address whose webhooks; of every tenant that the current user may see
+ * @param filter which of them
  * @param limit at most so many, 1 to 1000
  * @param after where the page before ended
  */
 public record WebhookQuery(
-        WebhookAddress address, int limit, @Nullable Position after) {
+        WebhookAddress address,
+        WebhookFilter filter,
+        int limit,
+        @Nullable Position after) {
 
     /** The most that one page holds. */
     public static final int MOST = 1000;
@@ -20,6 +24,11 @@ public record WebhookQuery(
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("The limit is from 1 to " + MOST + ".");
         }
+    }
+
+    /** All of them. */
+    public WebhookQuery(WebhookAddress address, int limit, @Nullable Position after) {
+        this(address, WebhookFilter.NONE, limit, after);
     }
 
     /**

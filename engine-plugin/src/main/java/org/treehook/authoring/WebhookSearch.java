@@ -28,7 +28,15 @@ final class WebhookSearch {
     }
 
     List<WebhookView> list(WebhookQuery query, int limit, Visible readable) {
-        Conditions where = in(query.address().scopes());
+        WebhookFilter filter = query.filter();
+        Conditions where =
+                filter.everyScope() ? new Conditions() : in(query.address().scopes());
+        where.addIf("position(lower(?) in lower(w.NAME_)) > 0", filter.part());
+        where.addIf("w.TYPE_ = ?", filter.type());
+        where.addIf("w.EVENT_ = ?", filter.event());
+        if (filter.suspended() != null) {
+            where.add("coalesce(d.SUSPENSION_STATE_, 1) " + (filter.suspended() ? "=" : "<>") + " 2");
+        }
         readable.restrict(where, "w.DEFINITION_KEY_", "w.TENANT_ID_");
         WebhookQuery.Position after = query.after();
         if (after != null) {

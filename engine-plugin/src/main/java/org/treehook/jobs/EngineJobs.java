@@ -1,6 +1,7 @@
 package org.treehook.jobs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.treehook.jobs.JobRefused.Reason;
 import org.treehook.security.Visible;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Position;
+import org.treehook.webhook.Webhook;
 
 /** {@link Jobs} over our records and the engine's rows. */
 final class EngineJobs implements Jobs {
@@ -106,6 +108,11 @@ final class EngineJobs implements Jobs {
     @Override
     public JobCounts counts(JobCounts.Query query) {
         return new JobCounting(parts.database(), parts.clock()).count(query, readable());
+    }
+
+    @Override
+    public Map<String, JobActivity> activity(List<Webhook> webhooks) {
+        return new Activities(parts.database(), parts.clock()).of(webhooks, readable());
     }
 
     @Override

@@ -2,14 +2,12 @@ package org.treehook.jobs;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJob;
@@ -23,11 +21,10 @@ import org.treehook.sql.Sql.Row;
 /** Reads our records together with the engine's rows that stand for them. */
 final class JobSearch {
 
-    private static final String COLUMNS = "select " + JdbcWebhookJobs.COLUMNS
-            + ", j.ID_ as ENGINE_ID_, j.RETRIES_, j.LOCK_EXP_TIME_, j.SUSPENSION_STATE_, j.DUEDATE_ from ";
-    private static final String ROWS = "ACT_RU_JOB j on j.ID_ = t.ENGINE_JOB_ID_";
-    private static final String SELECT = COLUMNS + "TH_JOB t left join " + ROWS + " where ";
-    private static final String OWED = "TH_JOB t join " + ROWS + " where ";
+    private static final String COLUMNS =
+            "select " + JdbcWebhookJobs.COLUMNS + ", " + EngineRow.COLUMNS + ", j.SUSPENSION_STATE_, j.DUEDATE_ from ";
+    private static final String SELECT = COLUMNS + "TH_JOB t left join " + EngineRow.JOIN + " where ";
+    private static final String OWED = "TH_JOB t join " + EngineRow.JOIN + " where ";
     private static final String NEWEST = " order by t.SCHEDULED_AT_ desc, t.ID_ desc";
 
     private final Database database;
@@ -121,34 +118,19 @@ final class JobSearch {
 
     /** Records together with the engine's rows. */
     private static String completed(String records) {
-        return COLUMNS + records + " left join " + ROWS + NEWEST;
+        return COLUMNS + records + " left join " + EngineRow.JOIN + NEWEST;
     }
 
     private JobView view(Row row) throws SQLException {
         WebhookJob job = JdbcWebhookJobs.job(row);
-        boolean owed = job.outcome() == null && row.textOrNull("ENGINE_ID_") != null;
+        JobStatus status = EngineRow.status(row, job.outcome(), clock.instant());
+        boolean owed = status != JobStatus.COMPLETE && status != JobStatus.CANCELLED;
         int attemptsLeft = owed ? row.number("RETRIES_") : 0;
-        Instant lockedUntil = row.engineInstantOrNull("LOCK_EXP_TIME_");
-        JobStatus status = status(job, owed, attemptsLeft, lockedUntil);
         return new JobView(
                 job,
                 status,
                 attemptsLeft,
                 owed && row.number("SUSPENSION_STATE_") == 2,
                 attemptsLeft > 0 ? row.engineInstantOrNull("DUEDATE_") : null);
-    }
-
-    private JobStatus status(WebhookJob job, boolean owed, int attemptsLeft, @Nullable Instant lockedUntil) {
-        JobStatus outcome = job.outcome();
-        if (outcome != null) {
-            return outcome;
-        }
-        if (!owed) {
-            return JobStatus.CANCELLED;
-        }
-        if (attemptsLeft == 0) {
-            return JobStatus.FAILED;
-        }
-        return lockedUntil != null && lockedUntil.isAfter(clock.instant()) ? JobStatus.IN_PROGRESS : JobStatus.QUEUED;
     }
 }

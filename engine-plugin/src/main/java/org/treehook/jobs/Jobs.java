@@ -1,12 +1,14 @@
 package org.treehook.jobs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Poller;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.sql.Position;
+import org.treehook.webhook.Webhook;
 
 /**
  * Webhook jobs as an operator sees and mends them. What the current user may not read is missing; what the current user
@@ -80,6 +82,9 @@ public interface Jobs {
 
     /** How many jobs stand where, by webhook; those of the webhooks that the current user may not read are missing. */
     JobCounts counts(JobCounts.Query query);
+
+    /** What webhooks have done lately, by their ids; two statements, however many they are. */
+    Map<String, JobActivity> activity(List<Webhook> webhooks);
 
     /** Whether webhook jobs are delivered at all. */
     Poller.State poller();

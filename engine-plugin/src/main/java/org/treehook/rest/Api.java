@@ -24,7 +24,8 @@ public final class Api {
     public static List<Object> platform(ProcessEngine engine) {
         Treehook treehook = Treehook.of(engine);
         return List.of(
-                new WebhookResource(treehook.webhooks(), new CurrentTenant(engine.getIdentityService())),
+                new WebhookResource(
+                        treehook.webhooks(), treehook.jobs(), new CurrentTenant(engine.getIdentityService())),
                 new WebhookMetaResource(treehook.catalog()),
                 new WebhookJobResource(treehook.jobs(), new CurrentTenant(engine.getIdentityService())),
                 new BulkResource(treehook.bulk()),

@@ -1,5 +1,6 @@
 package org.treehook.rest;
 
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -57,6 +58,11 @@ final class PageParameters {
         }
         throw new ApiException(
                 400, "The parameter " + name + " is not of the form yyyy-MM-dd'T'HH:mm:ss'Z': \"" + value + "\".");
+    }
+
+    /** Whether a parameter is there that needs no value. */
+    static boolean flag(MultivaluedMap<String, String> given, String name) {
+        return given.containsKey(name) && !"false".equals(given.getFirst(name));
     }
 
     /** The parts named in {@code include}, comma separated. */

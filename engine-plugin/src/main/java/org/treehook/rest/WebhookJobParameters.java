@@ -74,7 +74,7 @@ final class WebhookJobParameters {
     }
 
     private static boolean all(MultivaluedMap<String, String> given, @Nullable String kapp) {
-        return kapp == null && given.containsKey("all") && !"false".equals(given.getFirst("all"));
+        return kapp == null && PageParameters.flag(given, "all");
     }
 
     /** Those that are named, comma separated; empty for any. */

@@ -1,14 +1,12 @@
 package org.treehook.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.treehook.authoring.WebhookEditor;
 import org.treehook.authoring.WebhookView;
-import org.treehook.security.AuditLog;
 import org.treehook.security.AuthStrategy;
 import org.treehook.security.Secrets;
 import org.treehook.webhook.Binding;
@@ -25,7 +23,10 @@ import org.treehook.webhook.Webhook;
  * @param authStrategy its own credentials, without what is confidential
  * @param tree the process key of the model drawn by hand that binds it, or null
  * @param problem why it can't be used
+ * @param details with {@code include=details}
  * @param audit who changed it, and how; with {@code include=audit} on a single one
+ * @param activity what it has done lately; with {@code include=activity}
+ * @param rights what the caller's permissions allow to be done with it; with {@code include=rights}
  */
 record WebhookJson(
         String name,
@@ -46,21 +47,24 @@ record WebhookJson(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String problem,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant createdAt,
+        @JsonUnwrapped @Nullable WebhookDetailsJson details,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String createdBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AuditJson> audit,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ActivityJson activity,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String updatedBy,
-
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AuditJson> audit) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> rights) {
 
     static WebhookJson of(WebhookView view, boolean details) {
-        return of(view, details, null);
+        return of(view, details, null, null, null);
     }
 
-    private static WebhookJson of(WebhookView view, boolean details, @Nullable List<AuditJson> audit) {
+    static WebhookJson of(
+            WebhookView view,
+            boolean details,
+            @Nullable List<AuditJson> audit,
+            @Nullable ActivityJson activity,
+            @Nullable List<String> rights) {
         Webhook webhook = view.webhook();
         Binding binding = webhook.binding();
         Secrets.Kept auth = view.auth();
@@ -81,11 +85,10 @@ record WebhookJson(
                 view.suspended(),
                 view.tree(),
                 webhook.problem(),
-                details ? webhook.first().at() : null,
-                details ? webhook.first().by() : null,
-                details ? webhook.createdAt() : null,
-                details ? webhook.createdBy() : null,
-                audit);
+                details ? WebhookDetailsJson.of(webhook) : null,
+                audit,
+                activity,
+                rights);
     }
 
     private static Map<String, String> headers(Binding binding) {
@@ -96,14 +99,6 @@ record WebhookJson(
 
     static One one(WebhookView view, boolean details) {
         return new One(of(view, details));
-    }
-
-    static One audited(WebhookView view, boolean details, List<AuditLog.Entry> audit) {
-        return new One(of(view, details, audit.stream().map(AuditJson::of).toList()));
-    }
-
-    static Many many(WebhookEditor.Page page, boolean details, PageTokens tokens) {
-        return new Many(page.webhooks().stream().map(view -> of(view, details)).toList(), tokens.next(page.next()));
     }
 
     /**
@@ -118,8 +113,14 @@ record WebhookJson(
      *
      * @param webhooks by name
      * @param nextPageToken null at the end
+     * @param rights what the caller may do besides; with {@code include=rights}
      */
-    public record Many(List<WebhookJson> webhooks, @Nullable String nextPageToken) {}
+    public record Many(
+            List<WebhookJson> webhooks,
+            @Nullable String nextPageToken,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> rights) {}
 
     /**
      * Credentials.

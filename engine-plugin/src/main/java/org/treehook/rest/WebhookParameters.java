@@ -3,6 +3,7 @@ package org.treehook.rest;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.WebhookAddress;
+import org.treehook.authoring.WebhookFilter;
 import org.treehook.authoring.WebhookQuery;
 import org.treehook.webhook.WebhookScope;
 
@@ -11,9 +12,30 @@ final class WebhookParameters {
 
     private WebhookParameters() {}
 
-    static WebhookQuery query(MultivaluedMap<String, String> given, WebhookAddress address, PageTokens tokens) {
+    static WebhookQuery query(
+            MultivaluedMap<String, String> given, String path, WebhookAddress address, PageTokens tokens) {
+        boolean all = path.isEmpty() && PageParameters.flag(given, "all");
+        WebhookFilter filter = new WebhookFilter(
+                all && given.getFirst("scope") == null,
+                given.getFirst("q"),
+                given.getFirst("type"),
+                given.getFirst("event"),
+                suspended(given.getFirst("suspended")));
         return new WebhookQuery(
-                address, PageParameters.limit(given.getFirst("limit")), tokens.position(WebhookQuery.Position::parse));
+                address,
+                filter,
+                PageParameters.limit(given.getFirst("limit")),
+                tokens.position(WebhookQuery.Position::parse));
+    }
+
+    private static @Nullable Boolean suspended(@Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new ApiException(400, "The parameter suspended is true or false, not \"" + value + "\".");
+        }
+        return value.equals("true");
     }
 
     /**

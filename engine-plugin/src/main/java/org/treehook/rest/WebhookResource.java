@@ -21,6 +21,7 @@ import org.treehook.authoring.NoSuchWebhook;
 import org.treehook.authoring.WebhookAddress;
 import org.treehook.authoring.WebhookChange;
 import org.treehook.authoring.WebhookEditor;
+import org.treehook.jobs.Jobs;
 
 /** Webhooks: of the space and of every kapp at {@code /webhooks}, of one kapp at {@code /kapps/{kapp}/webhooks}. */
 @Path("{scope:(?:kapps/[^/]+/)?}webhooks")
@@ -29,10 +30,12 @@ import org.treehook.authoring.WebhookEditor;
 public final class WebhookResource {
 
     private final WebhookEditor webhooks;
+    private final WebhookAnswers answers;
     private final CurrentTenant tenant;
 
-    WebhookResource(WebhookEditor webhooks, CurrentTenant tenant) {
+    WebhookResource(WebhookEditor webhooks, Jobs jobs, CurrentTenant tenant) {
         this.webhooks = webhooks;
+        this.answers = new WebhookAnswers(webhooks, jobs);
         this.tenant = tenant;
     }
 
@@ -40,9 +43,9 @@ public final class WebhookResource {
     public WebhookJson.Many list(
             @PathParam("scope") String path, @QueryParam("scope") @Nullable String scope, @Context UriInfo uri) {
         PageTokens tokens = new PageTokens("webhooks", path, uri.getQueryParameters());
-        return WebhookJson.many(
-                webhooks.list(WebhookParameters.query(uri.getQueryParameters(), address(path, scope), tokens)),
-                details(uri.getQueryParameters().getFirst("include")),
+        return answers.many(
+                webhooks.list(WebhookParameters.query(uri.getQueryParameters(), path, address(path, scope), tokens)),
+                PageParameters.include(uri.getQueryParameters().getFirst("include")),
                 tokens);
     }
 
@@ -62,9 +65,7 @@ public final class WebhookResource {
             @QueryParam("scope") @Nullable String scope,
             @QueryParam("include") @Nullable String include) {
         return webhooks.find(address(path, scope), name)
-                .map(view -> PageParameters.include(include).contains("audit")
-                        ? WebhookJson.audited(view, details(include), webhooks.audit(view))
-                        : WebhookJson.one(view, details(include)))
+                .map(view -> answers.one(view, PageParameters.include(include)))
                 .orElseThrow(() -> ApiException.notFound("webhook", name));
     }
 

@@ -49,7 +49,8 @@ public interface Webhooks {
     /**
      * The current webhooks that fulfil conditions, by name and id; those with a problem too.
      *
-     * @param where conditions on columns of {@code TH_WEBHOOK w}
+     * @param where conditions on columns of {@code TH_WEBHOOK w} and its job definition {@code ACT_RU_JOBDEF d}, if that is
+     *     there
      */
     List<Candidate> current(Conditions where, int limit);
 

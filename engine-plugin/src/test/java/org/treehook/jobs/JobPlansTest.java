@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,11 +23,15 @@ import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.security.AuditLog;
 import org.treehook.security.Visible;
+import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
 import org.treehook.sql.Position;
 import org.treehook.testing.JobRows;
 import org.treehook.testing.OnPostgres;
 import org.treehook.testing.PostgresPlans;
+import org.treehook.webhook.Candidate;
+import org.treehook.webhook.Webhook;
+import org.treehook.webhook.Webhooks;
 
 /** How PostgreSQL goes about the queries for webhook jobs with 100 000 of them, 20 000 failed. */
 @OnPostgres
@@ -247,6 +253,30 @@ class JobPlansTest {
                 .allSatisfy(plan -> assertThat(plan)
                         .containsPattern("Index Cond: [^\\n]*webhook_id_ = 'Hook 7'")
                         .doesNotContain("Seq Scan on th_job"));
+    }
+
+    @Test
+    void whatAPageOfWebhooksHasDoneLatelyTakesTwoStatementsAndNoneReadsAllJobs() {
+        List<String> plans = planned(database -> {
+            Conditions where = new Conditions();
+            where.add("(w.NAME_ like 'Hook %' or w.NAME_ = 'Rare' or w.NAME_ like 'Unused 10%')");
+            List<Webhook> page = Webhooks.in(database).current(where, 25).stream()
+                    .map(Candidate::webhook)
+                    .toList();
+            assertThat(page).hasSize(25);
+            Clock clock = Clock.fixed(JobRows.at(100_000), ZoneOffset.UTC);
+            Map<String, JobActivity> activity = new Activities(database, clock).of(page, Visible.all());
+            assertThat(activity).hasSize(25);
+            JobActivity hook = Objects.requireNonNull(activity.get("Hook 7"));
+            assertThat(hook.matched()).isBetween(800L, 870L);
+            assertThat(hook.failed()).isEqualTo(hook.matched());
+            assertThat(Objects.requireNonNull(hook.last()).id()).isEqualTo(JobRows.id(99_987));
+        });
+        assertThat(plans).hasSize(3);
+        assertThat(plans.subList(1, 3))
+                .allSatisfy(plan -> assertThat(plan)
+                        .containsAnyOf("th_job_time", "th_job_key")
+                        .doesNotContain("Seq Scan on th_job", "Seq Scan on th_webhook"));
     }
 
     private static List<String> counting(JobCounts.Query query) {

@@ -37,6 +37,12 @@ public final class JobRows {
             false, 0, 1, ${at} from ${series} where mod(n, 10) > 6""", """
             insert into TH_ATTEMPT (ID_, JOB_ID_, NUMBER_, STARTED_, DURATION_MS_, URL_, STATUS_, SUMMARY_)
             select ${id}, ${id}, 1, ${at}, 5, 'http://127.0.0.1/hook', 200, '200 OK' from ${series}""", """
+            insert into TH_WEBHOOK (ID_, WEBHOOK_ID_, DEFINITION_ID_, DEFINITION_KEY_, VERSION_, ACTIVITY_ID_,
+            JOB_DEFINITION_ID_, NAME_, SCOPE_, TYPE_, EVENT_, URL_, LATEST_, CREATED_, FIRST_CREATED_)
+            select ${id}, case when n <= 20 or n = 2000 then ${webhook} else 'Unused ' || cast(n as varchar(8)) end, 'd',
+            case when n <= 20 or n = 2000 then ${key} else 'unused-' || cast(n as varchar(8)) end, 1, 'start', 'd',
+            case when n <= 20 or n = 2000 then ${webhook} else 'Unused ' || cast(n as varchar(8)) end, 'kapp:services',
+            'Submission', 'Submitted', 'http://127.0.0.1/hook', true, ${at}, ${at} from ${series} where n <= 2000""", """
             insert into TH_RUN (ID_, LAUNCH_ID_, NUMBER_, PROCESS_INSTANCE_ID_, DEFINITION_ID_, DEFINITION_KEY_, TITLE_,
             FINGERPRINT_, CREATED_, DEPTH_)
             select ${id}, ${id}, n, 'instance-' || cast(n as varchar(8)), 'd', 'tree', 'A :: B :: C', 'f', ${at}, 0
