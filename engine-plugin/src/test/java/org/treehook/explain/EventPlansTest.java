@@ -81,6 +81,16 @@ class EventPlansTest {
     }
 
     @Test
+    void theNewestEventsOfATypeAreFoundFromIndexesBeItFrequentOrNotThereAtAll() {
+        for (String type : List.of("Form", "Submission", "Team")) {
+            EventQuery query = new EventQuery(null, null, type, null, null, null, null, null, 20, null);
+            assertThat(plan(search -> search.list(query, 20, Visible.all())))
+                    .containsAnyOf("th_event_type", "th_event_time")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
     void eventsOfAKappComeFromTheIndexOnKapps() {
         EventQuery query = new EventQuery(EventScope.kapp("rare"), null, null, null, null, null, null, null, 25, null);
         assertThat(plan(search -> search.list(query, 26, Visible.all())))

@@ -11,21 +11,30 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.treehook.delivery.JobStatus;
 import org.treehook.jobs.JobCounts;
 import org.treehook.jobs.JobQuery;
+import org.treehook.jobs.JobTies;
 import org.treehook.jobs.Jobs;
+import org.treehook.sql.Conditions;
 import org.treehook.sql.Position;
 import org.treehook.testing.JobRows;
 import org.treehook.testing.TestDatabase;
 import org.treehook.testing.TestEngine;
+import org.treehook.webhook.Candidate;
+import org.treehook.webhook.Webhook;
+import org.treehook.webhook.Webhooks;
 
 /** How long each call for webhook jobs takes with 100 000 of them, 20 000 failed. Measured, not judged. */
 class JobListScale {
@@ -53,14 +62,14 @@ class JobListScale {
                     .containsEntry(JobStatus.FAILED, 20_000L)
                     .containsEntry(JobStatus.COMPLETE, 60_000L);
             StringBuilder report = new StringBuilder();
-            calls(jobs).forEach((name, call) -> report.append(line(database, name, call)));
+            calls(jobs, page(engine)).forEach((name, call) -> report.append(line(database, name, call)));
             Path file = Path.of("target", "scale", "jobs.txt");
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, report, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
     }
 
-    private static Map<String, Supplier<?>> calls(Jobs jobs) {
+    private static Map<String, Supplier<?>> calls(Jobs jobs, List<Webhook> page) {
         Map<String, Supplier<?>> calls = new LinkedHashMap<>();
         calls.put("page 1", () -> jobs.list(query(null, null, null)));
         calls.put(
@@ -95,8 +104,39 @@ class JobListScale {
         calls.put(
                 "counts of a day",
                 () -> jobs.counts(new JobCounts.Query(null, true, JobRows.at(JOBS - 17_280), JobRows.at(JOBS))));
+        calls.put("Failed and Complete", () -> jobs.list(several(JobStatus.FAILED, JobStatus.COMPLETE)));
+        calls.put("Queued and Cancelled", () -> jobs.list(several(JobStatus.QUEUED, JobStatus.CANCELLED)));
+        calls.put("webhook's id", () -> jobs.list(tied("Hook 7", null)));
+        calls.put("rare webhook's id", () -> jobs.list(tied("Rare", null)));
+        calls.put("process", () -> jobs.list(tied(null, "hook-7")));
+        calls.put(
+                "counts of Failed",
+                () -> jobs.counts(new JobCounts.Query(null, true, Set.of(JobStatus.FAILED), null, null, null, null)));
+        calls.put(
+                "counts of a webhook",
+                () -> jobs.counts(new JobCounts.Query(null, true, Set.of(), "Hook 7", null, null, null)));
+        calls.put("25 webhooks' activity", () -> jobs.activity(page));
         calls.put("detail", () -> jobs.detail(JobRows.id(4711)));
         return calls;
+    }
+
+    private static List<Webhook> page(TestEngine engine) {
+        Conditions where = new Conditions();
+        where.add("(w.NAME_ like 'Hook %' or w.NAME_ = 'Rare' or w.NAME_ like 'Unused 10%')");
+        // The rows' last day was long ago.
+        ClockUtil.setCurrentTime(Date.from(JobRows.at(JOBS)));
+        return Webhooks.in(engine.database()).current(where, 25).stream()
+                .map(Candidate::webhook)
+                .toList();
+    }
+
+    private static JobQuery several(JobStatus... statuses) {
+        return new JobQuery(null, true, Set.of(statuses), null, null, null, null, JobTies.ANY, null, null, 25, null);
+    }
+
+    private static JobQuery tied(@Nullable String webhookId, @Nullable String key) {
+        JobTies ties = new JobTies(webhookId, key, null, null, null);
+        return new JobQuery(null, true, Set.of(), null, null, null, null, ties, null, null, 25, null);
     }
 
     private static JobQuery query(@Nullable JobStatus status, @Nullable String webhook, @Nullable Position after) {
