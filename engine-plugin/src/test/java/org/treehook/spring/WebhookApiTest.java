@@ -101,6 +101,44 @@ class WebhookApiTest {
     }
 
     @Test
+    void aListTellsWhatItIsAskedFor() {
+        call("allowed", "POST", "/kapps/services/webhooks", hook("/kapps/services/webhooks", "Told Kapp"));
+        call("allowed", "POST", "/webhooks", hook("/webhooks", "Told Space"));
+        call("allowed", "PUT", "/webhooks/Told%20Space", "{'suspended':true}");
+
+        String told = "?q=told&include=details,activity,rights";
+        JsonNode all = ok("allowed", "GET", "/webhooks" + told + "&all", "");
+        assertThat(names(all)).containsExactly("Told Kapp", "Told Space");
+        assertThat(all.path("rights")).hasToString("[\"create\"]");
+        JsonNode kapp = all.at("/webhooks/0");
+        assertThat(kapp.path("rights")).hasToString("[\"edit\",\"suspend\",\"delete\",\"jobs\",\"retry\"]");
+        assertThat(kapp.path("processDefinitionKey").asText()).startsWith(GeneratedKey.PREFIX);
+        assertThat(kapp.path("processDefinitionId").asText()).isNotEmpty();
+        assertThat(kapp.path("startEventId").asText()).isNotEmpty();
+        assertThat(kapp.path("webhookId").asText()).isNotEmpty();
+        assertThat(kapp.path("tenantId").asText()).isEqualTo("ours");
+        assertThat(kapp.at("/activity/hours")).hasSize(24);
+        assertThat(kapp.at("/activity/matched").asInt()).isZero();
+        assertThat(kapp.at("/activity/lastJob").isNull()).isTrue();
+        assertThat(ok("allowed", "GET", "/kapps/services/webhooks/Told%20Kapp" + told, "")
+                        .path("webhook"))
+                .isEqualTo(kapp);
+
+        assertThat(names(ok("allowed", "GET", "/webhooks" + told, ""))).containsExactly("Told Space");
+        assertThat(names(ok("allowed", "GET", "/webhooks?q=TOLD&all&scope=space", "")))
+                .containsExactly("Told Space");
+        assertThat(names(ok("allowed", "GET", "/webhooks?q=told&all&suspended=true", "")))
+                .containsExactly("Told Space");
+        assertThat(names(ok("allowed", "GET", "/webhooks?q=told&all&type=Submission&event=Submitted", "")))
+                .containsExactly("Told Kapp");
+        JsonNode nothing = ok("denied", "GET", "/webhooks" + told + "&all", "");
+        assertThat(names(nothing)).isEmpty();
+        assertThat(nothing.path("rights")).hasToString("[]");
+        assertThat(call("allowed", "GET", "/webhooks?suspended=maybe", "").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void listsHoldNothingOfOthers() {
         call("allowed", "POST", "/webhooks", hook("/webhooks", "Ours"));
         call("other", "POST", "/webhooks", hook("/webhooks", "Ours"));

@@ -174,6 +174,76 @@ class WebhookJobApiTest {
     }
 
     @Test
+    void jobsAreListedAndCountedByWhatTheyBelongTo() {
+        String id = failed();
+        String row = treehook.jobs().find(id).orElseThrow().job().engineJobId();
+        JsonNode job = api().ok(
+                        "reader",
+                        "GET",
+                        JOBS + "?status=failed,%20Complete&engineJobId=" + row + "&include=details",
+                        "")
+                .at("/webhookJobs/0");
+        assertThat(job.path("id").asText()).isEqualTo(id);
+        assertThat(job.path("attempt").asInt()).isEqualTo(1);
+        assertThat(job.path("attemptsLeft").asInt()).isZero();
+        assertThat(job.path("suspended").asBoolean()).isFalse();
+        assertThat(job.has("nextTryAt")).isFalse();
+        String record = job.path("parentId").asText();
+        String tied = "?record=" + record + "&processDefinitionKey=hook&activityId=start&event=Submitted&webhookId="
+                + job.path("webhookId").asText();
+        assertThat(api().ok("reader", "GET", JOBS + tied, "").findValuesAsText("id"))
+                .containsExactly(id);
+        assertThat(api().ok("reader", "GET", JOBS + tied + "&status=Complete,Queued", "")
+                        .path("webhookJobs"))
+                .isEmpty();
+        assertThat(api().ok("other", "GET", "/webhookJobs?all&engineJobId=" + row, "")
+                        .path("webhookJobs"))
+                .isEmpty();
+
+        JsonNode counts = api().ok("reader", "GET", JOBS + "/counts?status=Failed&processDefinitionKey=hook", "")
+                .path("counts");
+        assertThat(counts.at("/total").properties()).hasSize(1);
+        assertThat(counts.at("/total/Failed").asInt()).isPositive();
+        assertThat(counts.at("/webhooks/0/processDefinitionKey").asText()).isEqualTo("hook");
+        assertThat(counts.at("/webhooks/0/activityId").asText()).isEqualTo("start");
+        assertThat(api().ok("other", "GET", JOBS + "/counts?status=Failed", "").at("/counts/webhooks"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatCannotBeMeantIsRefused() {
+        api().assertError("reader", "GET", JOBS + "?activityId=start", "", 400, "takes processDefinitionKey besides");
+        api().assertError("reader", "GET", JOBS + "?status=Failed,Lost", "", 400, "Unknown status \"Lost\"");
+        api().assertError("reader", "GET", JOBS + "/counts?status=Lost", "", 400, "Unknown status \"Lost\"");
+        api().assertError(
+                        "reader",
+                        "GET",
+                        JOBS + "?record=1&parentType=Submission&parentKey=2",
+                        "",
+                        400,
+                        "contradict each other");
+        api().assertError(
+                        "allowed",
+                        "POST",
+                        JOBS + "/bulk",
+                        "{'action':'retry','query':{'status':'Failed,Complete'},'preview':true}",
+                        400,
+                        "A job that is Complete can't be retried");
+    }
+
+    @Test
+    void aCallerSeesWhatItMayDoWithAJob() {
+        String path = JOBS + "/" + failed() + "?include=rights";
+        assertThat(api().ok("reader", "GET", path, "").at("/webhookJob/rights")).isEmpty();
+        assertThat(api().ok("allowed", "GET", path, "").at("/webhookJob/rights"))
+                .hasToString("[\"retry\",\"edit\",\"cancel\",\"delete\"]");
+        new People(engine).grant("allowed", Resources.BATCH, "*", Permissions.CREATE);
+        assertThat(api().ok("allowed", "GET", path, "").at("/webhookJob/rights"))
+                .hasToString("[\"retry\",\"edit\",\"cancel\",\"delete\",\"replay\"]");
+        new People(engine).take("allowed", Resources.BATCH, "*");
+    }
+
+    @Test
     void oneAnswerHoldsAllThatIsAskedFor() {
         String id = failed();
         api().ok("allowed", "PUT", JOBS + "/" + id, "{'status':'Queued','requestContent':'{}'}");
