@@ -104,3 +104,24 @@ export function notice(message, dismiss) {
         <button type="button" class="close" aria-label="Dismiss" @click=${dismiss}>×</button>${message.text}</div>`
     : nothing}</div>`;
 }
+
+/** Copies a text, and says so where it was pressed. */
+export function copyButton(value, label) {
+  const copy = async (event) => {
+    const button = event.currentTarget;
+    let said = 'Copied';
+    try {
+      await navigator.clipboard.writeText(value);
+    } catch {
+      said = 'Copying is not allowed here';
+    }
+    button.dataset.said = said;
+    button.setAttribute('aria-label', said);
+    setTimeout(() => {
+      delete button.dataset.said;
+      button.setAttribute('aria-label', label);
+    }, 2000);
+  };
+  return html`<button type="button" class="btn btn-link btn-xs th-copy" aria-label=${label} title=${label} @click=${copy}>
+    <span class="glyphicon glyphicon-copy" aria-hidden="true"></span></button>`;
+}

@@ -50,16 +50,62 @@ export function plural(number, one, many = `${one}s`) {
   return `${counted(number)} ${number === 1 ? one : many}`;
 }
 
-/** JSON with a line for each value; any other text, and JSON that is cut, as it is. */
+/**
+ * JSON with a line for each value; any other text, and JSON that is cut, as it is. Only white space differs: long numbers,
+ * doubled names and escapes stay as they were written.
+ */
 export function pretty(text) {
   if (text === null || text === undefined) {
     return '';
   }
+  const written = String(text);
   try {
-    const value = JSON.parse(text);
-    return value !== null && typeof value === 'object' ? JSON.stringify(value, null, 2) : String(text);
+    const value = JSON.parse(written);
+    return value !== null && typeof value === 'object' ? indented(written) : written;
   } catch {
-    return String(text);
+    return written;
+  }
+}
+
+function indented(json) {
+  const tokens = json.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g);
+  let depth = 0;
+  const line = () => `\n${'  '.repeat(depth)}`;
+  return tokens
+    .map((token, at) => {
+      const next = tokens[at + 1];
+      if (token === '{' || token === '[') {
+        const empty = next === '}' || next === ']';
+        depth += 1;
+        return empty ? token : token + line();
+      }
+      if (token === '}' || token === ']') {
+        const before = tokens[at - 1];
+        depth -= 1;
+        return before === '{' || before === '[' ? token : line() + token;
+      }
+      return token === ',' ? token + line() : token === ':' ? ': ' : token;
+    })
+    .join('');
+}
+
+/**
+ * Where a text stops being JSON.
+ * @return {{line: number|null, column: number|null, message: string}|null} null if it is JSON
+ */
+export function mistakeInJson(text) {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (mistake) {
+    const said = mistake.message;
+    const place = /line (\d+) column (\d+)/.exec(said);
+    const position = Number(/position (\d+)/.exec(said)?.[1] ?? (/end of (?:JSON input|data)/.test(said) ? text.length : NaN));
+    const before = text.slice(0, position);
+    const line = place ? Number(place[1]) : Number.isNaN(position) ? null : before.split('\n').length;
+    const column = place ? Number(place[2]) : Number.isNaN(position) ? null : position - before.lastIndexOf('\n');
+    const where = line === null ? '' : ` in line ${line}, column ${column}`;
+    return {line, column, message: `This is not JSON${where}.`};
   }
 }
 
