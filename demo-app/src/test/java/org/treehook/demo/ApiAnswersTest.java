@@ -481,6 +481,10 @@ class ApiAnswersTest {
         }
         call(admin, 200, "GET", V1 + "/meta/webhooks/events/space/Datastore%20Form", null);
         call(admin, 404, "GET", V1 + "/meta/webhooks/events/space/Nothing", null);
+        call(admin, 200, "GET", V1 + "/meta/webhooks/functions/kapp/Submission", null);
+        call(admin, 200, "GET", V1 + "/meta/webhooks/functions/space/User", null);
+        call(admin, 200, "GET", V1 + "/meta/webhooks/functions/space/Engine", null);
+        call(admin, 404, "GET", V1 + "/meta/webhooks/functions/space/Submission", null);
     }
 
     private void operation() {

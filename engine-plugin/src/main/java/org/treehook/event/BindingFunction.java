@@ -46,6 +46,11 @@ public record BindingFunction(String name, boolean prefixed) {
         return prefixed || name.equals("event") || snapshot.path(name).has(argument);
     }
 
+    /** The prefixes that arguments may have, each with the member of the section that it means. */
+    public Map<String, String> prefixes() {
+        return prefixed ? MAPS : Map.of();
+    }
+
     private static JsonNode present(JsonNode value, JsonNode missing) {
         return value.isMissingNode() || value.isNull() ? missing : value;
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ public record PlatformEvent(
         @Nullable String tenantId,
         Instant timestamp,
         ObjectNode snapshot) {
+
+    /** What the function {@code event} may be asked for. */
+    public static final List<String> EVENT_PROPERTIES = List.of("type", "action", "timestamp");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .findAndAddModules()
@@ -76,7 +80,7 @@ public record PlatformEvent(
         return write(content);
     }
 
-    /** What {@code event('type')}, {@code event('action')} and {@code event('timestamp')} read. */
+    /** What {@code event('type')} and its kin read: each of the {@link #EVENT_PROPERTIES}. */
     public ObjectNode eventSection() {
         return JSON.createObjectNode()
                 .put("type", type)

@@ -7,6 +7,7 @@ import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
 import org.treehook.explain.DryRun.Count;
 import org.treehook.explain.DryRun.Difference;
+import org.treehook.explain.DryRun.Outcome;
 import org.treehook.explain.DryRun.Sample;
 import org.treehook.explain.DryRuns.Draft;
 import org.treehook.filter.Filters;
@@ -27,6 +28,7 @@ final class DraftTrial {
     private final Tally ofSaved = new Tally();
     private final List<Difference> differing = new ArrayList<>();
     private final List<Sample> samples = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
     private int events;
 
     DraftTrial(Filters filters, EventType type, Draft draft, @Nullable Webhook saved) {
@@ -36,39 +38,59 @@ final class DraftTrial {
         this.saved = saved;
     }
 
-    void take(String eventId, PlatformEvent event) {
+    void take(EventSummary summary, PlatformEvent event) {
         events++;
         Said said = said(draft.filter(), draft.url(), event);
         ofDraft.add(said);
         if (said.fired() && samples.size() < SAMPLES) {
-            samples.add(new Sample(eventId, said.url(), said.problem(), event.requestContent()));
+            samples.add(new Sample(summary.id(), said.url(), said.problem(), event.requestContent()));
         }
-        if (saved != null) {
-            Said before = said(saved.binding().filter(), saved.url(), event);
-            ofSaved.add(before);
-            if (!said.word().equals(before.word())) {
-                differing.add(new Difference(eventId, said.word(), before.word()));
-            }
+        String before = saved == null ? null : compared(saved, summary.id(), said, event);
+        if (outcomes.size() < DryRun.Trial.OUTCOMES) {
+            outcomes.add(new Outcome(
+                    summary.id(),
+                    summary.timestamp(),
+                    summary.subjectId(),
+                    summary.actor(),
+                    said.word(),
+                    said.problem() == null ? said.reason() : said.problem(),
+                    before));
         }
+    }
+
+    private String compared(Webhook webhook, String eventId, Said said, PlatformEvent event) {
+        Said before = said(webhook.binding().filter(), webhook.url(), event);
+        ofSaved.add(before);
+        if (!said.word().equals(before.word())) {
+            differing.add(new Difference(eventId, said.word(), before.word()));
+        }
+        return before.word();
     }
 
     DryRun.Trial result(boolean complete) {
         return new DryRun.Trial(
-                events, complete, ofDraft.count(), saved == null ? null : ofSaved.count(), differing, samples);
+                events,
+                complete,
+                ofDraft.count(),
+                saved == null ? null : ofSaved.count(),
+                differing,
+                samples,
+                outcomes);
     }
 
     private Said said(String filter, @Nullable String url, PlatformEvent event) {
         Verdict verdict = filters.evaluate(filter, type, event);
         if (verdict instanceof Verdict.Failed failed) {
-            return new Said(false, null, failed.reason());
+            return new Said(false, null, failed.reason(), null);
         }
-        if (verdict instanceof Verdict.NotMatched) {
-            return new Said(false, null, null);
+        if (verdict instanceof Verdict.NotMatched notMatched) {
+            String reason = notMatched.reason();
+            return new Said(false, null, null, reason.isEmpty() ? null : reason);
         }
         try {
-            return new Said(true, url == null ? null : filters.render(url, type, event), null);
+            return new Said(true, url == null ? null : filters.render(url, type, event), null, null);
         } catch (TemplateFailure failure) {
-            return new Said(true, null, String.valueOf(failure.getMessage()));
+            return new Said(true, null, String.valueOf(failure.getMessage()), null);
         }
     }
 
@@ -78,9 +100,13 @@ final class DraftTrial {
      * @param fired whether the filter said true
      * @param url rendered, or null
      * @param problem why filter or template failed, or null
+     * @param reason why the filter said false, as far as it is known, or null
      */
     private record Said(
-            boolean fired, @Nullable String url, @Nullable String problem) {
+            boolean fired,
+            @Nullable String url,
+            @Nullable String problem,
+            @Nullable String reason) {
 
         String word() {
             return problem != null ? "error" : fired ? "matched" : "not matched";

@@ -1,5 +1,6 @@
 package org.treehook.explain;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public record DryRun(
      * @param saved what the saved webhook makes of them; null if none is compared
      * @param differing the events of which the two say something else, newest first
      * @param samples the newest ones that the draft would send
+     * @param outcomes what was said of the newest events, {@value #OUTCOMES} at most, newest first
      */
     public record Trial(
             int events,
@@ -47,13 +49,37 @@ public record DryRun(
             Count draft,
             @Nullable Count saved,
             List<Difference> differing,
-            List<Sample> samples) {
+            List<Sample> samples,
+            List<Outcome> outcomes) {
+
+        /** Of so many events each is told what was said of it. */
+        public static final int OUTCOMES = 50;
 
         public Trial {
+            outcomes = List.copyOf(outcomes);
             differing = List.copyOf(differing);
             samples = List.copyOf(samples);
         }
     }
+
+    /**
+     * What draft and saved webhook say of one event.
+     *
+     * @param timestamp when it happened
+     * @param subjectId the record that it is about, or null
+     * @param actor who caused it, or null
+     * @param draft {@code matched}, {@code not matched} or {@code error}
+     * @param reason why the draft doesn't match or fails; null if it matches, or is told no reason
+     * @param saved likewise, or null if none is compared
+     */
+    public record Outcome(
+            String eventId,
+            Instant timestamp,
+            @Nullable String subjectId,
+            @Nullable String actor,
+            String draft,
+            @Nullable String reason,
+            @Nullable String saved) {}
 
     /**
      * How many jobs.

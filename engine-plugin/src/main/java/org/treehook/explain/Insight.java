@@ -43,6 +43,9 @@ public interface Insight {
     /** Why a webhook did or did not fire. */
     Explanations explanations();
 
+    /** What filters can speak of. */
+    Vocabulary vocabulary();
+
     /** What a webhook would do before it is saved. */
     DryRuns dryRuns();
 }

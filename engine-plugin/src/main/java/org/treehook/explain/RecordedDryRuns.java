@@ -85,7 +85,7 @@ final class RecordedDryRuns implements DryRuns {
                 }
                 events.find(event.id()).ifPresent(found -> {
                     proofreading.meet(found);
-                    trial.take(event.id(), found);
+                    trial.take(event, found);
                 });
             }
             if (page.size() < size) {

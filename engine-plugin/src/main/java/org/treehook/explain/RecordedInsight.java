@@ -19,6 +19,7 @@ final class RecordedInsight implements Insight {
     private final EventHistory history;
     private final Explanations explanations;
     private final DryRuns dryRuns;
+    private final Vocabulary vocabulary;
 
     RecordedInsight(
             Database database,
@@ -35,6 +36,7 @@ final class RecordedInsight implements Insight {
         history = new RecordedEventHistory(search, events, verdicts, jobs, permissions);
         explanations = new RecordedExplanations(
                 search, new WebhookFinder(webhooks, search), new EventExplainer(verdicts, jobs), lookup, permissions);
+        vocabulary = new RecordedVocabulary(search, events, permissions);
         dryRuns = new RecordedDryRuns(catalog, search, events, webhooks, filters, permissions, clock);
     }
 
@@ -46,6 +48,11 @@ final class RecordedInsight implements Insight {
     @Override
     public Explanations explanations() {
         return explanations;
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class Api {
         return List.of(
                 new WebhookResource(
                         treehook.webhooks(), treehook.jobs(), new CurrentTenant(engine.getIdentityService())),
-                new WebhookMetaResource(treehook.catalog()),
+                new WebhookMetaResource(treehook.catalog(), treehook.explain().vocabulary()),
                 new WebhookJobResource(treehook.jobs(), new CurrentTenant(engine.getIdentityService())),
                 new BulkResource(treehook.bulk()),
                 new EventResource(treehook.explain()),

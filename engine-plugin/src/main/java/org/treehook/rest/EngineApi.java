@@ -35,7 +35,7 @@ public final class EngineApi {
 
     @Path("meta/webhooks")
     public Object meta() {
-        return new WebhookMetaResource(treehook.catalog());
+        return new WebhookMetaResource(treehook.catalog(), treehook.explain().vocabulary());
     }
 
     @Path("{scope:(?:kapps/[^/]+/)?}webhookJobs")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventType;
+import org.treehook.explain.Vocabulary;
 
 /** What webhooks can be bound to. */
 @Path("meta/webhooks")
@@ -18,9 +19,11 @@ import org.treehook.event.EventType;
 public final class WebhookMetaResource {
 
     private final EventCatalog catalog;
+    private final Vocabulary vocabulary;
 
-    WebhookMetaResource(EventCatalog catalog) {
+    WebhookMetaResource(EventCatalog catalog, Vocabulary vocabulary) {
         this.catalog = catalog;
+        this.vocabulary = vocabulary;
     }
 
     /** The names of the types. */
@@ -43,9 +46,19 @@ public final class WebhookMetaResource {
     @GET
     @Path("events/{level:space|kapp}/{type}")
     public List<String> events(@PathParam("level") String level, @PathParam("type") String name) {
+        return type(level, name).actions();
+    }
+
+    /** What filters of one type may call. */
+    @GET
+    @Path("functions/{level:space|kapp}/{type}")
+    public FunctionJson.Many functions(@PathParam("level") String level, @PathParam("type") String name) {
+        return FunctionJson.many(vocabulary.of(type(level, name)));
+    }
+
+    private EventType type(String level, String name) {
         return at(level)
                 .filter(type -> type.name().equals(name))
-                .map(EventType::actions)
                 .findFirst()
                 .orElseThrow(() -> ApiException.notFound("webhook type", name));
     }

@@ -17,6 +17,7 @@ import org.treehook.event.UnknownEventException;
 import org.treehook.explain.DryRun;
 import org.treehook.explain.DryRun.Count;
 import org.treehook.explain.DryRun.Difference;
+import org.treehook.explain.DryRun.Outcome;
 import org.treehook.explain.DryRun.Remark;
 import org.treehook.explain.DryRuns.Draft;
 import org.treehook.testing.Events;
@@ -93,7 +94,7 @@ abstract class DryRunContract {
         engine.deploy("hook", Models.webhook("hook", "Hook", "submission('id') !== 's-1'", URL));
         String first = engine.publish(Events.submitted("s-1"));
         String second = engine.publish(Events.submitted("s-2"));
-        engine.publish(Events.submitted("s-3"));
+        String third = engine.publish(Events.submitted("s-3"));
         int jobs = engine.jobs().size();
 
         DryRun.Trial trial = trial(draft("submission('id') === 's-2' ? 1 : true", URL, "Hook", 100));
@@ -102,8 +103,46 @@ abstract class DryRunContract {
         assertThat(trial.differing())
                 .containsExactly(
                         new Difference(second, "error", "matched"), new Difference(first, "matched", "not matched"));
+        assertThat(trial.outcomes())
+                .extracting(Outcome::eventId, Outcome::draft, Outcome::saved)
+                .containsExactly(
+                        tuple(third, "matched", "matched"),
+                        tuple(second, "error", "matched"),
+                        tuple(first, "matched", "not matched"));
         assertThat(engine.jobs()).hasSize(jobs);
         assertThat(trial(draft("true", URL, "Unknown", 100)).saved()).isNull();
+    }
+
+    @Test
+    void ofTheNewestEventsEachIsToldWhatTheDraftSaysAndWhy() {
+        for (int i = 0; i < 51; i++) {
+            engine.publish(Events.submitted("s-" + i));
+        }
+
+        DryRun.Trial trial =
+                trial(draft("submission('id') === 's-50' || submission('id') === 's-49' ? 1 : false", URL, null, 100));
+        assertThat(trial.events()).isEqualTo(51);
+        assertThat(trial.outcomes())
+                .hasSize(50)
+                .extracting(Outcome::subjectId)
+                .startsWith("s-50")
+                .endsWith("s-1");
+        assertThat(trial.outcomes()).allSatisfy(outcome -> {
+            assertThat(outcome.actor()).isEqualTo("jane");
+            assertThat(outcome.saved()).isNull();
+            assertThat(outcome.timestamp()).isNotNull();
+        });
+        assertThat(trial.outcomes().get(1).draft()).isEqualTo("error");
+        assertThat(trial.outcomes().get(1).reason()).contains("returned a number");
+        assertThat(trial.outcomes().get(2).draft()).isEqualTo("not matched");
+        assertThat(trial.outcomes().get(2).reason()).contains("submission('id') → \"s-48\"");
+        assertThat(trial(draft("", URL, null, 1)).outcomes())
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.reason()).isNull());
+        assertThat(trial(draft("", "/run/${[[]]}", null, 1)).outcomes())
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.draft()).isEqualTo("error"))
+                .satisfies(outcome -> assertThat(outcome.reason()).isNotNull());
     }
 
     @Test
@@ -202,7 +241,8 @@ abstract class DryRunContract {
         DryRun outcome = run(draft("values('Room') === null", URL, null, 100));
 
         assertThat(outcome.warnings()).isEmpty();
-        assertThat(outcome.trial()).isEqualTo(new DryRun.Trial(0, true, new Count(0, 0), null, List.of(), List.of()));
+        assertThat(outcome.trial())
+                .isEqualTo(new DryRun.Trial(0, true, new Count(0, 0), null, List.of(), List.of(), List.of()));
     }
 
     @Test
