@@ -12,7 +12,7 @@ export const COLUMNS = {
   summary: {
     title: 'Summary',
     wide: true,
-    cell: (job) => html`<a href=${href('job', job.id)} title=${job.summary ?? ''}>${clip(job.summary ?? 'Not tried yet', 160)}</a>`,
+    cell: (job) => html`<a class="th-clamp" href=${href('job', job.id)} title=${job.summary ?? ''}>${clip(job.summary ?? 'Not tried yet', 400)}</a>`,
   },
   url: {title: 'URL', wide: true, cell: (job) => html`<code class="th-url" title=${job.url}>${clip(shortUrl(job.url), 80)}</code>`},
   attempts: {title: 'Attempts', cell: (job) => attempts(job)},
@@ -25,7 +25,7 @@ export const COLUMNS = {
   scheduledAt: {title: 'Scheduled at', cell: (job) => time(job.scheduledAt)},
   created: {title: 'Created', cell: (job) => time(job.createdAt)},
   updated: {title: 'Updated', cell: (job) => time(job.updatedAt)},
-  record: {title: 'Parent ID', cell: (job) => (job.parentId ? html`<span title=${job.parentId}>${clip(job.parentId, 14)}</span>` : dash())},
+  record: {title: 'Parent ID', cell: (job) => (job.parentId ? html`<span class="th-nowrap" title=${job.parentId}>${ends(job.parentId)}</span>` : dash())},
   scope: {title: 'Scope', cell: (job) => (job.scopeId ? `Kapp ${job.scopeId}` : 'Space')},
   request: {title: 'Request content', wide: true, cell: (job) => html`<code>${clip(job.requestContent, 120)}</code>`},
   response: {title: 'Response content', wide: true, cell: (job) => (job.responseContent ? html`<code>${clip(job.responseContent, 120)}</code>` : dash())},
@@ -109,6 +109,11 @@ export function shortUrl(url) {
 function clip(text, most = 48) {
   const value = String(text ?? '');
   return value.length > most ? `${value.slice(0, most - 1)}…` : value;
+}
+
+/** Ids that grow with time differ at their ends. */
+function ends(id) {
+  return id.length > 18 ? `${id.slice(0, 6)}…${id.slice(-6)}` : id;
 }
 
 function dash() {

@@ -54,13 +54,13 @@ function page(shown, actions, state) {
       <section class="col-md-6" aria-labelledby="th-request"><h3 class="th-small-title" id="th-request">Request</h3>
         <p class="th-line"><code class="th-url">POST ${shown.url}</code> ${copyButton(shown.url, 'Copy the URL')}</p>
         ${lastOf(shown)?.requestHeaders ? headers(lastOf(shown).requestHeaders, 'Request headers') : nothing}
-        <p class="th-line">${copyButton(shown.requestContent, 'Copy the request content')}</p>
+        <p class="th-label">Request content ${copyButton(shown.requestContent, 'Copy the request content')}</p>
         ${text(shown.requestContent, 'Request content')}
       </section>
       <section class="col-md-6" aria-labelledby="th-response"><h3 class="th-small-title" id="th-response">Response</h3>
         <p class="th-line">${shown.summary ?? html`<span class="text-muted">No call has been made yet.</span>`}</p>
         ${lastOf(shown)?.responseHeaders ? headers(lastOf(shown).responseHeaders, 'Response headers') : nothing}
-        ${shown.responseContent ? html`<p class="th-line">${copyButton(shown.responseContent, 'Copy the response content')}</p>
+        ${shown.responseContent ? html`<p class="th-label">Response content ${copyButton(shown.responseContent, 'Copy the response content')}</p>
           ${text(shown.responseContent, 'Response content')}` : nothing}
       </section>
     </div>

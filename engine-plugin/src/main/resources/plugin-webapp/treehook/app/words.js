@@ -90,22 +90,55 @@ function indented(json) {
 }
 
 /**
- * Where a text stops being JSON.
- * @return {{line: number|null, column: number|null, message: string}|null} null if it is JSON
+ * Where a text stops being JSON. Browsers say what is wrong in words of their own, and not all of them where.
+ * @return {{line: number, column: number, message: string}|null} null if it is JSON
  */
 export function mistakeInJson(text) {
   try {
     JSON.parse(text);
     return null;
-  } catch (mistake) {
-    const said = mistake.message;
-    const place = /line (\d+) column (\d+)/.exec(said);
-    const position = Number(/position (\d+)/.exec(said)?.[1] ?? (/end of (?:JSON input|data)/.test(said) ? text.length : NaN));
-    const before = text.slice(0, position);
-    const line = place ? Number(place[1]) : Number.isNaN(position) ? null : before.split('\n').length;
-    const column = place ? Number(place[2]) : Number.isNaN(position) ? null : position - before.lastIndexOf('\n');
-    const where = line === null ? '' : ` in line ${line}, column ${column}`;
-    return {line, column, message: `This is not JSON${where}.`};
+  } catch {
+    const before = text.slice(0, endOfJson(text));
+    const line = before.split('\n').length;
+    const column = before.length - before.lastIndexOf('\n');
+    return {line, column, message: `This is not JSON in line ${line}, column ${column}.`};
+  }
+}
+
+const TOKEN = /[ \t\r\n]*("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:])/y;
+
+/** How far a text can be read as JSON: the index of the first token that may not stand where it does. */
+function endOfJson(text) {
+  // What is open, and what may come next: a value, a name, a colon, or a comma.
+  const open = [];
+  let next = 'value';
+  let at = 0;
+  for (;;) {
+    TOKEN.lastIndex = at;
+    const found = TOKEN.exec(text);
+    const start = found ? TOKEN.lastIndex - found[1].length : at + /^[ \t\r\n]*/.exec(text.slice(at))[0].length;
+    const token = found?.[1];
+    const last = open[open.length - 1];
+    if (!token || next === 'nothing') {
+      return start;
+    } else if (next === ':' && token === ':') {
+      next = 'value';
+    } else if ((next === ',' || next === 'first') && (last === '{' ? token === '}' : last === '[' && token === ']')) {
+      open.pop();
+      next = open.length ? ',' : 'nothing';
+    } else if (next === ',' && token === ',') {
+      next = last === '{' ? 'name' : 'value';
+    } else if ((next === 'name' || (next === 'first' && last === '{')) && token[0] === '"') {
+      next = ':';
+    } else if ((next === 'value' || (next === 'first' && last === '[')) && (token === '{' || token === '[')) {
+      open.push(token);
+      next = 'first';
+    } else if ((next === 'value' || (next === 'first' && last === '[')) && !/^[}\],:]$/.test(token)) {
+      next = open.length ? ',' : 'nothing';
+    } else {
+      return start;
+    }
+    at = TOKEN.lastIndex;
   }
 }
 
