@@ -211,6 +211,9 @@ class ApiAnswersTest {
                 base + "/webhooks?q=API%20A&type=Submission&event=Submitted&suspended=false" + (kapp ? "" : "&all"),
                 null);
         assertThat(narrowed.findValuesAsText("name")).containsExactly(name);
+        assertThat(call(admin, 200, "GET", base + "/webhooks?webhookId=nope&processDefinitionKey=nope", null)
+                        .path("webhooks"))
+                .isEmpty();
         call(admin, 400, "GET", base + "/webhooks?suspended=perhaps", null);
         call(admin, 400, "GET", base + "/webhooks?limit=0", null);
         call(
@@ -312,7 +315,7 @@ class ApiAnswersTest {
         call(admin, 404, "PUT", jobs + "/nope", "{'status':'Queued'}");
         call(reader, 403, "PUT", jobs + "/" + id, "{'status':'Queued'}");
         known(jobs + "/" + id, "PUT", "");
-        call(admin, 200, "GET", jobs + "?include=details&limit=5", null);
+        call(admin, 200, "GET", jobs + "?include=details,rights&limit=5", null);
         call(admin, 400, "GET", jobs + "?status=Lost", null);
         call(admin, 400, "GET", jobs + "?activityId=start", null);
         JsonNode counted = call(admin, 200, "GET", jobs + "/counts", null).at("/counts/webhooks/0");

@@ -34,6 +34,8 @@ final class WebhookSearch {
         where.addIf("position(lower(?) in lower(w.NAME_)) > 0", filter.part());
         where.addIf("w.TYPE_ = ?", filter.type());
         where.addIf("w.EVENT_ = ?", filter.event());
+        where.addIf("w.WEBHOOK_ID_ = ?", filter.webhookId());
+        where.addIf("w.DEFINITION_KEY_ = ?", filter.definitionKey());
         if (filter.suspended() != null) {
             where.add("coalesce(d.SUSPENSION_STATE_, 1) " + (filter.suspended() ? "=" : "<>") + " 2");
         }

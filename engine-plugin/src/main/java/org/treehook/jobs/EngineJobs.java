@@ -13,6 +13,7 @@ import org.treehook.delivery.Poller;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.jobs.JobRefused.Reason;
+import org.treehook.security.Rights;
 import org.treehook.security.Visible;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Position;
@@ -58,8 +59,9 @@ final class EngineJobs implements Jobs {
     }
 
     @Override
-    public Set<JobRight> rights(JobView job) {
-        return JobRight.of(job, parts.permissions().rights());
+    public Function<JobView, Set<JobRight>> rights() {
+        Rights rights = parts.permissions().rights();
+        return job -> JobRight.of(job, rights);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Poller;
 import org.treehook.delivery.WebhookJobs.Recorded;
@@ -32,8 +33,8 @@ public interface Jobs {
     /** A job with its attempts, its verdict, its run and who did what to it. */
     Optional<JobDetail> detail(String jobId);
 
-    /** What the current user's permissions allow to be done with a job. */
-    Set<JobRight> rights(JobView job);
+    /** What the current user's permissions, as they are now, allow to be done with a job; asked once for many. */
+    Function<JobView, Set<JobRight>> rights();
 
     /** The attempts of a job in their order; empty for a job that may not be read. */
     List<Recorded> attempts(String jobId);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Attempt;
 import org.treehook.delivery.Response;
@@ -13,6 +13,7 @@ import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs.Recorded;
 import org.treehook.jobs.JobDetail;
 import org.treehook.jobs.JobRight;
+import org.treehook.jobs.JobView;
 import org.treehook.rest.EventJson.VerdictJson;
 
 /**
@@ -29,7 +30,6 @@ import org.treehook.rest.EventJson.VerdictJson;
  * @param verdict what made it
  * @param run that it launched here
  * @param audit who did what, oldest first
- * @param rights what the caller's permissions allow to be done with it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WebhookJobDetailJson(
@@ -43,14 +43,13 @@ record WebhookJobDetailJson(
         @Nullable List<AttemptJson> attempts,
         @Nullable VerdictJson verdict,
         @Nullable RunJson run,
-        @Nullable List<AuditJson> audit,
-        @Nullable List<String> rights) {
+        @Nullable List<AuditJson> audit) {
 
-    static One of(JobDetail detail, Set<String> include, Supplier<Set<JobRight>> rights) {
+    static One of(JobDetail detail, Set<String> include, @Nullable Function<JobView, Set<JobRight>> rights) {
         boolean details = include.contains("details");
         WebhookJob job = detail.view().job();
         return new One(new WebhookJobDetailJson(
-                WebhookJobJson.of(detail.view(), details),
+                WebhookJobJson.of(detail.view(), details, rights),
                 details ? job.eventId() : null,
                 details ? job.replayId() : null,
                 details ? (Boolean) job.beforeEdit() : null,
@@ -62,8 +61,7 @@ record WebhookJobDetailJson(
                 include.contains("run") && detail.run() != null ? RunJson.of(detail.run()) : null,
                 include.contains("audit")
                         ? detail.audit().stream().map(AuditJson::of).toList()
-                        : null,
-                include.contains("rights") ? RightsJson.of(rights.get()) : null));
+                        : null));
     }
 
     private static List<AttemptJson> attempts(JobDetail detail) {

@@ -3,9 +3,12 @@ package org.treehook.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJob;
+import org.treehook.jobs.JobRight;
 import org.treehook.jobs.JobView;
 import org.treehook.jobs.Jobs;
 
@@ -20,6 +23,8 @@ import org.treehook.jobs.Jobs;
  * @param attemptsLeft 0 unless it is Queued or In Progress
  * @param nextTryAt when the next call is due, or null if none is
  * @param suspended whether it waits because its webhook is suspended
+ * @param undecided whether filter or template failed, so that a retry asks the webhook again
+ * @param rights what the caller's permissions allow to be done with it; only with {@code include=rights}
  * @param waitingFor why it waits although it could be due; only of a Queued job, else null
  */
 record WebhookJobJson(
@@ -52,9 +57,22 @@ record WebhookJobJson(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean suspended,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String waitingFor) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String waitingFor,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean undecided,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> rights) {
 
     static WebhookJobJson of(JobView view, boolean details) {
+        return of(view, details, null);
+    }
+
+    /**
+     * A job.
+     *
+     * @param rights what the caller may do with one; null where that was not asked
+     */
+    static WebhookJobJson of(JobView view, boolean details, @Nullable Function<JobView, Set<JobRight>> rights) {
         WebhookJob job = view.job();
         return new WebhookJobJson(
                 job.id(),
@@ -79,15 +97,19 @@ record WebhookJobJson(
                 details ? (Integer) view.attemptsLeft() : null,
                 details ? view.dueAt() : null,
                 details ? (Boolean) view.suspended() : null,
-                details && view.status() == JobStatus.QUEUED ? job.waits() : null);
+                details && view.status() == JobStatus.QUEUED ? job.waits() : null,
+                details ? (Boolean) job.undecided() : null,
+                rights == null ? null : RightsJson.of(rights.apply(view)));
     }
 
     static One one(JobView view, boolean details) {
         return new One(of(view, details));
     }
 
-    static Many many(Jobs.Page page, boolean details, PageTokens tokens) {
-        return new Many(page.jobs().stream().map(view -> of(view, details)).toList(), tokens.next(page.next()));
+    static Many many(
+            Jobs.Page page, boolean details, @Nullable Function<JobView, Set<JobRight>> rights, PageTokens tokens) {
+        return new Many(
+                page.jobs().stream().map(view -> of(view, details, rights)).toList(), tokens.next(page.next()));
     }
 
     /**

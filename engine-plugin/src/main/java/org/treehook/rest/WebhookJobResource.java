@@ -13,11 +13,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
 import org.treehook.jobs.JobCounts;
 import org.treehook.jobs.JobRefused;
+import org.treehook.jobs.JobRight;
 import org.treehook.jobs.JobView;
 import org.treehook.jobs.Jobs;
 import org.treehook.jobs.NewJob;
@@ -41,7 +44,8 @@ public final class WebhookJobResource {
         MultivaluedMap<String, String> given = uri.getQueryParameters();
         PageTokens tokens = new PageTokens("webhook jobs", scope, given);
         Jobs.Page page = jobs.list(WebhookJobParameters.query(given, PageParameters.kapp(scope), tokens));
-        return WebhookJobJson.many(page, details(given.getFirst("include")), tokens);
+        Set<String> include = PageParameters.include(given.getFirst("include"));
+        return WebhookJobJson.many(page, include.contains("details"), rights(include), tokens);
     }
 
     /** Makes a job of a webhook without an event. */
@@ -79,9 +83,9 @@ public final class WebhookJobResource {
             @PathParam("id") String id,
             @QueryParam("include") @Nullable String include) {
         located(id, PageParameters.kapp(scope));
+        Set<String> parts = PageParameters.include(include);
         return jobs.detail(id)
-                .map(detail -> WebhookJobDetailJson.of(
-                        detail, PageParameters.include(include), () -> jobs.rights(detail.view())))
+                .map(detail -> WebhookJobDetailJson.of(detail, parts, rights(parts)))
                 .orElseThrow(() -> ApiException.notFound("webhook job", id));
     }
 
@@ -152,7 +156,7 @@ public final class WebhookJobResource {
         };
     }
 
-    private static boolean details(@Nullable String include) {
-        return PageParameters.include(include).contains("details");
+    private @Nullable Function<JobView, Set<JobRight>> rights(Set<String> include) {
+        return include.contains("rights") ? jobs.rights() : null;
     }
 }

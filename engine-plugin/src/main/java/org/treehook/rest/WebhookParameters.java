@@ -20,7 +20,9 @@ final class WebhookParameters {
                 given.getFirst("q"),
                 given.getFirst("type"),
                 given.getFirst("event"),
-                suspended(given.getFirst("suspended")));
+                suspended(given.getFirst("suspended")),
+                given.getFirst("webhookId"),
+                given.getFirst("processDefinitionKey"));
         return new WebhookQuery(
                 address,
                 filter,

@@ -2,17 +2,22 @@ import {html, nothing} from './lib/lit-html.js';
 import {here, href} from './place.js';
 import {part, refocus} from './screen.js';
 import {counted} from './words.js';
+import {batch} from './bulk.js';
+import {job} from './job.js';
 import {jobs} from './jobs.js';
+import {replay} from './replay.js';
 
 /**
  * The views below `#/webhooks`: each takes a screen and the place, begins to ask, and answers its template.
  * `tab` is the one that it belongs to.
  */
 const VIEWS = {
-  '': {tab: '', title: 'Webhooks', start: jobs},
   history: {tab: 'history', title: 'All History', start: jobs},
   failures: {tab: 'failures', title: 'Failures', start: jobs},
   pending: {tab: 'pending', title: 'Pending', start: jobs},
+  job: {tab: 'history', title: 'Webhook job', start: job},
+  batch: {tab: 'history', title: 'Batch', start: batch},
+  replay: {tab: 'history', title: 'Replay', start: replay},
 };
 
 const TABS = [
@@ -34,7 +39,7 @@ export const page = part(
   },
   (screen) => {
     const place = here();
-    const view = VIEWS[place.view] ?? VIEWS[''];
+    const view = VIEWS[place.view] ?? VIEWS.history;
     const state = {counts: {value: screen.recall('counts')}};
     const look = async () => {
       const counts = await screen.ask(state, 'counts', async (signal) => {

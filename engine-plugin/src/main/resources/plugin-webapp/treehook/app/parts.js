@@ -60,17 +60,51 @@ export function text(value, label) {
     : html`<pre class="th-text" tabindex="0" role="region" aria-label=${label}>${pretty(value)}</pre>`;
 }
 
-/** What differs between two texts, line by line. */
+/** How many unchanged lines are shown around a changed one. */
+const CONTEXT = 2;
+
+/** Longer differences are not worth the time that they take to find. */
+const MOST_EDITS = 2000;
+
+/**
+ * What differs between two texts, line by line; unchanged lines far from any change are left out.
+ * @return {Array<{sign: '+'|'−'|' '|'…', line: string}>} empty where nothing does; all of both where too much does
+ */
+export function changedLines(before, after) {
+  const pieces = diffLines(before, after, {maxEditLength: MOST_EDITS})
+    ?? [{removed: true, value: before}, {added: true, value: after}];
+  const lines = pieces.flatMap(({value, added, removed}) =>
+    value.replace(/\n$/, '').split('\n').map((line) => ({line, sign: added ? '+' : removed ? '−' : ' '})));
+  const changed = lines.flatMap(({sign}, at) => (sign === ' ' ? [] : [at]));
+  if (!changed.length) {
+    return [];
+  }
+  const shown = [];
+  lines.forEach((entry, at) => {
+    if (changed.some((one) => Math.abs(one - at) <= CONTEXT)) {
+      shown.push(entry);
+    } else if (shown[shown.length - 1]?.sign !== '…') {
+      shown.push({sign: '…', line: ''});
+    }
+  });
+  return shown;
+}
+
+/** What differs between two texts, JSON by its values. */
 export function difference(before, after, label) {
-  const lines = diffLines(pretty(before), pretty(after));
-  if (!lines.some((part) => part.added || part.removed)) {
+  const lines = changedLines(pretty(before), pretty(after));
+  if (!lines.length) {
     return html`<p class="text-muted">${label}: unchanged</p>`;
   }
-  const marked = lines.flatMap((piece) =>
-    piece.value.replace(/\n$/, '').split('\n').map((line) => ({line, sign: piece.added ? '+' : piece.removed ? '−' : ' '})));
+  const drawn = {
+    '+': (line) => html`<ins>+ ${line}\n</ins>`,
+    '−': (line) => html`<del>− ${line}\n</del>`,
+    ' ': (line) => html`<span>  ${line}\n</span>`,
+    '…': () => html`<span class="th-gap">  …\n</span>`,
+  };
   return html`
-    <pre class="th-text th-diff" tabindex="0" role="region" aria-label="${label}: changes">${marked.map(({line, sign}) =>
-      sign === '+' ? html`<ins>+ ${line}\n</ins>` : sign === '−' ? html`<del>− ${line}\n</del>` : html`<span>  ${line}\n</span>`)}</pre>`;
+    <p class="th-label">${label}</p>
+    <pre class="th-text th-diff" tabindex="0" role="region" aria-label="${label}: changes">${lines.map(({line, sign}) => drawn[sign](line))}</pre>`;
 }
 
 /**
@@ -103,4 +137,25 @@ export function notice(message, dismiss) {
     ? html`<div class="alert ${message.kind === 'danger' ? 'alert-danger' : 'alert-success'}">
         <button type="button" class="close" aria-label="Dismiss" @click=${dismiss}>×</button>${message.text}</div>`
     : nothing}</div>`;
+}
+
+/** Copies a text, and says so where it was pressed. */
+export function copyButton(value, label) {
+  const copy = async (event) => {
+    const button = event.currentTarget;
+    let said = 'Copied';
+    try {
+      await navigator.clipboard.writeText(value);
+    } catch {
+      said = 'Copying is not allowed here';
+    }
+    button.dataset.said = said;
+    button.setAttribute('aria-label', said);
+    setTimeout(() => {
+      delete button.dataset.said;
+      button.setAttribute('aria-label', label);
+    }, 2000);
+  };
+  return html`<button type="button" class="btn btn-link btn-xs th-copy" aria-label=${label} title=${label} @click=${copy}>
+    <span class="glyphicon glyphicon-copy" aria-hidden="true"></span></button>`;
 }

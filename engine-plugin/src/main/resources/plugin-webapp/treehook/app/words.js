@@ -50,16 +50,95 @@ export function plural(number, one, many = `${one}s`) {
   return `${counted(number)} ${number === 1 ? one : many}`;
 }
 
-/** JSON with a line for each value; any other text, and JSON that is cut, as it is. */
+/**
+ * JSON with a line for each value; any other text, and JSON that is cut, as it is. Only white space differs: long numbers,
+ * doubled names and escapes stay as they were written.
+ */
 export function pretty(text) {
   if (text === null || text === undefined) {
     return '';
   }
+  const written = String(text);
   try {
-    const value = JSON.parse(text);
-    return value !== null && typeof value === 'object' ? JSON.stringify(value, null, 2) : String(text);
+    const value = JSON.parse(written);
+    return value !== null && typeof value === 'object' ? indented(written) : written;
   } catch {
-    return String(text);
+    return written;
+  }
+}
+
+function indented(json) {
+  const tokens = json.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g);
+  let depth = 0;
+  const line = () => `\n${'  '.repeat(depth)}`;
+  return tokens
+    .map((token, at) => {
+      const next = tokens[at + 1];
+      if (token === '{' || token === '[') {
+        const empty = next === '}' || next === ']';
+        depth += 1;
+        return empty ? token : token + line();
+      }
+      if (token === '}' || token === ']') {
+        const before = tokens[at - 1];
+        depth -= 1;
+        return before === '{' || before === '[' ? token : line() + token;
+      }
+      return token === ',' ? token + line() : token === ':' ? ': ' : token;
+    })
+    .join('');
+}
+
+/**
+ * Where a text stops being JSON. Browsers say what is wrong in words of their own, and not all of them where.
+ * @return {{line: number, column: number, message: string}|null} null if it is JSON
+ */
+export function mistakeInJson(text) {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch {
+    const before = text.slice(0, endOfJson(text));
+    const line = before.split('\n').length;
+    const column = before.length - before.lastIndexOf('\n');
+    return {line, column, message: `This is not JSON in line ${line}, column ${column}.`};
+  }
+}
+
+const TOKEN = /[ \t\r\n]*("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:])/y;
+
+/** How far a text can be read as JSON: the index of the first token that may not stand where it does. */
+function endOfJson(text) {
+  // What is open, and what may come next: a value, a name, a colon, or a comma.
+  const open = [];
+  let next = 'value';
+  let at = 0;
+  for (;;) {
+    TOKEN.lastIndex = at;
+    const found = TOKEN.exec(text);
+    const start = found ? TOKEN.lastIndex - found[1].length : at + /^[ \t\r\n]*/.exec(text.slice(at))[0].length;
+    const token = found?.[1];
+    const last = open[open.length - 1];
+    if (!token || next === 'nothing') {
+      return start;
+    } else if (next === ':' && token === ':') {
+      next = 'value';
+    } else if ((next === ',' || next === 'first') && (last === '{' ? token === '}' : last === '[' && token === ']')) {
+      open.pop();
+      next = open.length ? ',' : 'nothing';
+    } else if (next === ',' && token === ',') {
+      next = last === '{' ? 'name' : 'value';
+    } else if ((next === 'name' || (next === 'first' && last === '{')) && token[0] === '"') {
+      next = ':';
+    } else if ((next === 'value' || (next === 'first' && last === '[')) && (token === '{' || token === '[')) {
+      open.push(token);
+      next = 'first';
+    } else if ((next === 'value' || (next === 'first' && last === '[')) && !/^[}\],:]$/.test(token)) {
+      next = open.length ? ',' : 'nothing';
+    } else {
+      return start;
+    }
+    at = TOKEN.lastIndex;
   }
 }
 

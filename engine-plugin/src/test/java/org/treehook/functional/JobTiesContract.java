@@ -224,6 +224,6 @@ abstract class JobTiesContract extends JobChanging {
 
     private Set<JobRight> rightsOfJane(People people, String id) {
         people.grant("jane", Resources.PROCESS_DEFINITION, "*", ProcessDefinitionPermissions.READ_INSTANCE);
-        return jobs().rights(jobs().find(id).orElseThrow());
+        return jobs().rights().apply(jobs().find(id).orElseThrow());
     }
 }

@@ -36,6 +36,7 @@ import org.treehook.testing.People;
 import org.treehook.testing.Statements;
 import org.treehook.testing.TestDatabase;
 import org.treehook.testing.TestEngine;
+import org.treehook.webhook.Webhook;
 
 /** Lists of webhooks: which are in them, what each has done lately, and what may be done with it. */
 abstract class WebhookListContract {
@@ -84,7 +85,7 @@ abstract class WebhookListContract {
 
     private static WebhookFilter filter(
             @Nullable String part, @Nullable String type, @Nullable String event, @Nullable Boolean suspended) {
-        return new WebhookFilter(true, part, type, event, suspended);
+        return new WebhookFilter(true, part, type, event, suspended, null, null);
     }
 
     private List<WebhookView> all() {
@@ -113,6 +114,13 @@ abstract class WebhookListContract {
         assertThat(names(filter(null, "Submission", "Closed", null))).containsExactly("Orders elsewhere");
         assertThat(names(filter(null, null, null, true))).containsExactly("Log-ins");
         assertThat(names(filter(null, null, null, false))).hasSize(3).doesNotContain("Log-ins");
+        Webhook logins = all().get(1).webhook();
+        assertThat(names(new WebhookFilter(true, null, null, null, null, logins.id(), null)))
+                .containsExactly("Log-ins");
+        assertThat(names(new WebhookFilter(true, null, null, null, null, null, logins.definitionKey())))
+                .containsExactly("Log-ins");
+        assertThat(names(new WebhookFilter(true, "teams", null, null, null, logins.id(), null)))
+                .isEmpty();
     }
 
     /** "One" delivers and "Two" fails: a day and an hour ago, 23 hours ago, and twice just now. "Three" hears nothing. */

@@ -1,0 +1,175 @@
+import {html, nothing} from './lib/lit-html.js';
+import {live} from './lib/directives/live.js';
+import {dialog, failure, loading} from './parts.js';
+import {href} from './place.js';
+import {counted, plural} from './words.js';
+
+const PACE = 700;
+
+/** What can be done with many jobs, by its name in the API. */
+const VERBS = {
+  retry: {title: 'Retry', past: 'put back', of: 'Failed', button: 'btn-primary'},
+  cancel: {title: 'Cancel', past: 'cancelled', of: 'Queued or Failed', button: 'btn-danger'},
+};
+
+/** The bar over a list: how many are selected, and what can be done with them. */
+export function bulkBar({state, screen, view, many, page, open}) {
+  const chosen = state.selected.size;
+  if (!chosen) {
+    return nothing;
+  }
+  const all = () => {
+    state.all = !state.all;
+    screen.update();
+  };
+  return html`
+    <div class="th-bulk" role="region" aria-label="Selection">
+      <strong>${state.all ? 'All that match the filters' : `${plural(chosen, 'job')} selected`}</strong>
+      ${many && chosen === page
+        ? html`<button type="button" class="btn btn-link btn-sm" @click=${all}>${state.all ? 'Only this page' : 'Select all that match the filters'}</button>`
+        : nothing}
+      ${view === 'pending' ? nothing : html`<button type="button" class="btn btn-default btn-sm" @click=${() => open('retry')}>Retry…</button>`}
+      <button type="button" class="btn btn-default btn-sm" @click=${() => open('cancel')}>Cancel…</button>
+    </div>`;
+}
+
+/**
+ * A dialog that says how many jobs an order would touch, carries it out when told so, and shows how far it is.
+ * @param {string} verb retry or cancel
+ * @param {Object} question what the list asks the server for; used where all that match are meant
+ */
+export function bulkDialog(screen, state, verb, question, after) {
+  const {title, past, of, button} = VERBS[verb];
+  const order = {rewrite: false, from: '', to: '', preview: null, refused: null, busy: false, batch: null};
+  const close = () => {
+    state.dialog = null;
+    if (order.batch) {
+      state.selected = new Set();
+      state.all = false;
+      after();
+    }
+    screen.update();
+  };
+  const body = () => ({
+    action: verb,
+    ...(state.all ? {query: queryOf(verb, question)} : {ids: [...state.selected]}),
+    ...(order.rewrite && order.from ? {urlRewrite: {from: order.from, to: order.to}} : {}),
+  });
+  const attempt = async (work) => {
+    order.busy = true;
+    order.refused = null;
+    screen.update();
+    try {
+      await work();
+    } catch (refused) {
+      order.refused = refused;
+    }
+    order.busy = false;
+    screen.update();
+  };
+  const look = () =>
+    attempt(async () => {
+      order.preview = (await screen.api.post('webhookJobs/bulk', {...body(), preview: true})).preview;
+    });
+  const start = () =>
+    attempt(async () => {
+      order.batch = (await screen.api.post('webhookJobs/bulk', {...body(), count: order.preview.count})).batch;
+      follow(screen, order);
+    });
+  const rewritten = (name) => (event) => {
+    order[name] = name === 'rewrite' ? event.target.checked : event.target.value;
+    order.preview = order.preview && {...order.preview, old: true};
+    screen.update();
+  };
+  state.dialog = () =>
+    dialog({
+      title: `${title} webhook jobs`,
+      close,
+      body: html`
+        ${order.refused ? failure(order.refused, order.batch ? undefined : look) : nothing}
+        ${order.batch ? progress(order.batch, past) : html`
+          ${order.preview && !order.preview.old ? previewed(order.preview, past, of) : order.busy ? loading('Counting…') : nothing}
+          ${verb === 'retry' ? html`
+            <div class="checkbox"><label><input type="checkbox" .checked=${order.rewrite} @change=${rewritten('rewrite')}> Change how URLs begin</label></div>
+            ${order.rewrite ? html`
+              <div class="form-group"><label for="th-from">From</label>
+                <input id="th-from" class="form-control th-mono" autocomplete="off" placeholder="https://old.example.com/" .value=${live(order.from)} @input=${rewritten('from')}></div>
+              <div class="form-group"><label for="th-to">To</label>
+                <input id="th-to" class="form-control th-mono" autocomplete="off" placeholder="https://new.example.com/" .value=${live(order.to)} @input=${rewritten('to')}></div>` : nothing}` : nothing}`}`,
+      actions: html`
+        <button type="button" class="btn btn-default" @click=${close}>Close</button>
+        ${order.batch ? nothing
+          : order.preview?.old || (!order.preview && !order.busy)
+            ? html`<button type="button" class="btn btn-default" ?disabled=${order.busy} @click=${look}>Count again</button>`
+            : html`<button type="button" class="btn ${button}" ?disabled=${order.busy || !order.preview?.count} @click=${start}>
+                ${title} ${order.preview ? plural(order.preview.count, 'job') : ''}</button>`}`,
+    });
+  look();
+}
+
+/** The conditions of a list as an order takes them: only jobs that the verb can touch. */
+export function queryOf(verb, question) {
+  const {all, ...conditions} = question;
+  const given = Object.fromEntries(Object.entries(conditions).filter(([, value]) => value));
+  return {...given, all: true, ...(verb === 'retry' ? {status: 'Failed'} : {})};
+}
+
+function previewed({count, notAllowed, rewritten}, past, of) {
+  return html`
+    <p>${count ? html`<strong>${plural(count, 'job')}</strong> will be ${past}.` : html`None of these jobs is ${of}, so nothing would be ${past}.`}
+      ${rewritten ? html` ${plural(rewritten, 'URL')} will be changed.` : nothing}</p>
+    ${notAllowed ? html`<p class="text-muted">${plural(notAllowed, 'more job')} you may see but not change; they are left out.</p>` : nothing}`;
+}
+
+async function follow(screen, order) {
+  while (!screen.signal.aborted && order.batch && !order.batch.ended) {
+    await new Promise((resolve) => setTimeout(resolve, PACE));
+    try {
+      order.batch = (await screen.api.get(`webhookJobs/bulk/${encodeURIComponent(order.batch.id)}`, {}, screen.signal)).batch;
+      order.refused = null;
+    } catch (missed) {
+      if (missed.name === 'AbortError') {
+        return;
+      }
+      order.refused = missed;
+    }
+    screen.update();
+  }
+  window.dispatchEvent(new Event('treehook:changed'));
+}
+
+/** How far a batch is. */
+export function progress(batch, past) {
+  const {id, total, done, failed, suspended, ended} = batch;
+  const share = total ? Math.round((100 * done) / total) : 100;
+  return html`
+    <div class="progress"><div class="progress-bar ${ended ? '' : 'progress-bar-striped active'}" role="progressbar" aria-label="Progress"
+      aria-valuenow=${share} aria-valuemin="0" aria-valuemax="100" style="width: ${share}%"></div></div>
+    <p role="status">${ended
+      ? done === total ? html`Done. Every job that still allowed it was ${past}.` : html`Ended before all was done: ${counted(done)} of ${plural(total, 'step')}.`
+      : html`${counted(done)} of ${plural(total, 'step')} done${suspended ? ', and suspended: activate the batch to go on' : ''}. It goes on when this is closed.`}</p>
+    ${failed ? html`<p class="text-danger">${plural(failed, 'step')} failed; see the batch for why.</p>` : nothing}
+    <p><a href=${href('batch', id)}>A link to this batch</a> · <a href="#/batch?details=${id}&type=batch">in Cockpit's batches</a></p>
+    <p class="text-muted">What became of each job is in its audit trail.</p>`;
+}
+
+/** The page of a batch. */
+export function batch(screen, place) {
+  const order = {batch: null, refused: null};
+  const look = async () => {
+    try {
+      order.refused = null;
+      order.batch = (await screen.api.get(`webhookJobs/bulk/${encodeURIComponent(place.id)}`, {}, screen.signal)).batch;
+      screen.update();
+      follow(screen, order);
+    } catch (refused) {
+      order.refused = refused;
+      screen.update();
+    }
+  };
+  look();
+  return () => html`
+    <h2 class="th-title">Batch</h2>
+    ${order.refused ? failure(order.refused, look) : nothing}
+    ${order.batch ? progress(order.batch, /cancel/i.test(order.batch.type) ? VERBS.cancel.past : VERBS.retry.past) : order.refused ? nothing : loading()}`;
+}
