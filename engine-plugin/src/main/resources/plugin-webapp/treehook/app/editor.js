@@ -149,11 +149,12 @@ function page(screen, state, id, {set, save, drop, theirs, tried}) {
 }
 
 function conflict({saved, conflict: now}, save, theirs) {
-  const shown = (webhook) => JSON.stringify({...webhook, activity: undefined, rights: undefined});
+  const told = ({name, type, event, filter, url, authStrategy, retry, timeout, headers, secret, orderBy, rateLimit, suspended}) =>
+    JSON.stringify({name, type, event, filter, url, authStrategy, retry, timeout, headers, secret, orderBy, rateLimit, suspended});
   return html`
     <div class="alert alert-warning" role="alert">
       <p><strong>${now.updatedBy ?? 'Somebody'} has changed this webhook meanwhile.</strong> Only what you have changed would be written over it.</p>
-      ${difference(shown(saved), shown(now), 'Their change')}
+      ${difference(told(saved), told(now), 'Their change')}
       <button type="button" class="btn btn-default btn-sm" @click=${theirs}>Begin again from theirs</button>
       <button type="button" class="btn btn-danger btn-sm" @click=${(event) => save(event, true)}>Save mine anyway</button>
     </div>`;

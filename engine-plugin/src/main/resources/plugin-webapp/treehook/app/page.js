@@ -1,6 +1,8 @@
 import {html, nothing} from './lib/lit-html.js';
 import {batch} from './bulk.js';
 import {editor} from './editor.js';
+import {event} from './event.js';
+import {events} from './events.js';
 import {job} from './job.js';
 import {jobs} from './jobs.js';
 import {here, href} from './place.js';
@@ -22,9 +24,11 @@ const VIEWS = {
   history: {tab: 'history', title: 'All History', start: jobs},
   failures: {tab: 'failures', title: 'Failures', start: jobs},
   pending: {tab: 'pending', title: 'Pending', start: jobs},
+  events: {tab: 'events', title: 'Events', start: events},
+  event: {tab: 'events', title: 'Event', start: event},
   job: {tab: 'history', title: 'Webhook job', start: job},
   batch: {tab: 'history', title: 'Batch', start: batch},
-  replay: {tab: 'history', title: 'Replay', start: replay},
+  replay: {tab: 'events', title: 'Replay', start: replay},
 };
 
 const TABS = [
@@ -32,6 +36,7 @@ const TABS = [
   {view: 'history', title: 'All History'},
   {view: 'failures', title: 'Failures', statuses: ['Failed']},
   {view: 'pending', title: 'Pending', statuses: ['Queued', 'In Progress']},
+  {view: 'events', title: 'Events'},
 ];
 
 /** How often the numbers at the tabs are asked for, in milliseconds. */
@@ -57,6 +62,11 @@ export const page = part(
       screen.remember('counts', counts ?? screen.recall('counts'));
     };
     const shown = view.start(screen, place);
+    const subject = `${place.view}/${place.id}`;
+    if (screen.recall('subject') !== subject) {
+      screen.remember('subject', subject);
+      queueMicrotask(() => scrollUp(screen.node));
+    }
     document.title = `${view.title} | Webhooks | Camunda Cockpit`;
     screen.template = () => {
       queueMicrotask(() => refocus(screen.node));
@@ -83,6 +93,13 @@ export const page = part(
     });
   },
 );
+
+/** Another subject begins at its top, wherever one had scrolled to. */
+function scrollUp(node) {
+  for (let parent = node; parent; parent = parent.parentElement) {
+    parent.scrollTop = 0;
+  }
+}
 
 /** Closes menus that are open, but for the one that somebody is in. */
 function closeMenus(node, target) {

@@ -100,6 +100,8 @@ class CockpitJobsIT {
                 .fill("ftp://nowhere");
         button(dialog(), "Retry").click();
         assertThat(dialog().getByRole(AriaRole.ALERT)).containsText("Only http and https URLs");
+        // The browser's console tells of the refusal as well.
+        Assertions.assertThat(ada.takeFaults()).hasSize(1).first().asString().contains("400");
         dialog().getByLabel("URL", new Locator.GetByLabelOptions().setExact(true))
                 .fill(CockpitDemo.TREE);
         assertThat(dialog().getByLabel("URL: changes")).containsText("+ " + CockpitDemo.TREE);
