@@ -4,7 +4,7 @@ import {test} from 'node:test';
 const app = '../../../target/classes/plugin-webapp/treehook/app';
 globalThis.document ??= {createComment: () => ({}), createTreeWalker: () => ({}), querySelector: () => null};
 const {collection, headerLines, pathOf, readHeaders, titleOf, urlOf} = await import(`${app}/webhook-paths.js`);
-const {changeOf, formOf, isChanged} = await import(`${app}/webhook-change.js`);
+const {changeOf, formOf, isChanged, refusedFields} = await import(`${app}/webhook-change.js`);
 const {snippets} = await import(`${app}/filter-editor.js`);
 const {canBeTried} = await import(`${app}/dry-run.js`);
 const {webhooksQuestion} = await import(`${app}/webhooks.js`);
@@ -75,4 +75,10 @@ test('the list asks for every scope, or for one where it stands', () => {
   const [path, asked] = webhooksQuestion({scope: 'kapp:hr', state: 'Suspended'});
   assert.equal(path, 'kapps/hr/webhooks');
   assert.deepEqual([asked.scope, asked.suspended], ['kapp:hr', 'true']);
+});
+
+test('a refusal marks the fields that it speaks of', () => {
+  assert.deepEqual([...refusedFields('The name "A" is taken in scope space.')], ['name']);
+  assert.deepEqual([...refusedFields('webhook.timeout "x" is no ISO-8601 duration. The retry schedule "y" is wrong.')], ['retry', 'timeout']);
+  assert.deepEqual([...refusedFields(undefined)], []);
 });

@@ -1,8 +1,8 @@
 import {html, nothing} from './lib/lit-html.js';
 import {canBeTried, dryRunPanel, tryDraft} from './dry-run.js';
 import {answer, difference, failure} from './parts.js';
-import {go, href} from './place.js';
-import {changeOf, formOf, isChanged} from './webhook-change.js';
+import {definitionHref, go, href} from './place.js';
+import {changeOf, formOf, isChanged, refusedFields} from './webhook-change.js';
 import {eventsOf, fields} from './webhook-form.js';
 import {collection, pathOf, readHeaders} from './webhook-paths.js';
 import {findWebhook} from './webhook.js';
@@ -60,9 +60,13 @@ export function editor(screen, place) {
       if (!found?.one) {
         return;
       }
+      if (found.one.tree || !found.one.rights?.includes('edit')) {
+        return;
+      }
       state.saved = found.one;
       state.form = formOf(found.one);
     }
+    state.deliveryOpen ??= hasDelivery(state.form);
     tried();
     vocabulary();
     screen.update();
@@ -115,7 +119,22 @@ export function editor(screen, place) {
   };
   return () => (state.form
     ? page(screen, state, id, {set, save, drop, theirs, tried})
-    : answer(state.found, ({one}) => (one ? nothing : failure({status: 404, message: 'There is no such webhook, or you may not see it.'})), begin));
+    : answer(state.found, notEditable, begin));
+}
+
+/** Whether anything of what is rarely needed is filled in. */
+function hasDelivery({retry, timeout, headers, orderBy, rateLimit, auth}) {
+  return Boolean(retry || timeout || headers || orderBy || rateLimit || auth !== 'none');
+}
+
+function notEditable({one}) {
+  if (!one) {
+    return failure({status: 404, message: 'There is no such webhook, or you may not see it.'});
+  }
+  return one.tree
+    ? html`<p class="alert alert-info">“${one.name}” is bound to a start event of the model
+        <a href=${definitionHref(one.processDefinitionId)}>${one.tree}</a>; change it there, in a modeler, and deploy that.</p>`
+    : failure({status: 403, message: `You may see “${one.name}”, but not change it: that takes UPDATE on its process definition.`});
 }
 
 function page(screen, state, id, {set, save, drop, theirs, tried}) {
@@ -138,6 +157,8 @@ function page(screen, state, id, {set, save, drop, theirs, tried}) {
       <div class="row">
         <div class="col-md-7">${fields(form, {
           saved, set, problems, headersMistake,
+          refused: refusedFields(state.refused?.message),
+          deliveryOpen: state.deliveryOpen,
           events: state.events?.value, trees: state.trees?.value, functions: state.functions?.value,
         })}</div>
         <div class="col-md-5">${dryRunPanel(canBeTried(form) ? dryRun : undefined, {

@@ -74,3 +74,19 @@ function credentialsOf(form, before, saved) {
   }
   return {...(saved?.secret ? {secret: null} : {}), authStrategy: {type: form.auth, properties}};
 }
+
+const NAMED = {
+  name: /The name "/,
+  url: /\burl\b|\bURL\b/,
+  retry: /retry schedule|webhook\.retry/,
+  timeout: /webhook\.timeout|\btimeout\b/,
+  rateLimit: /rate limit|webhook\.rateLimit/,
+  headers: /webhook\.headers|\bheaders:|\bheaders has/,
+  orderBy: /webhook\.orderBy/,
+  auth: /authStrategy|secret:/,
+};
+
+/** Which fields a refusal speaks of, as far as its sentences name them. */
+export function refusedFields(message) {
+  return new Set(Object.keys(NAMED).filter((name) => NAMED[name].test(message ?? '')));
+}

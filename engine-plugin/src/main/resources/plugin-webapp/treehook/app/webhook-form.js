@@ -12,7 +12,8 @@ const AUTH = {
 /**
  * The fields of a webhook.
  * @param {Object} form what was typed
- * @param {{saved: Object|null, events: Object|undefined, trees: Array|undefined, functions: Array|undefined, problems: Array, set: function(string, ?): void}} given
+ * @param {{saved: Object|null, events: Object|undefined, trees: Array|undefined, functions: Array|undefined, problems: Array, refused: Set<string>, deliveryOpen: boolean,
+ *     headersMistake: string|null, set: function(string, ?): void}} given
  */
 export function fields(form, given) {
   return html`
@@ -35,6 +36,11 @@ function group(id, label, control, help = nothing, problem = null) {
     </div>`;
 }
 
+/** What is said at a field that a refusal speaks of. */
+function refusal(refused, name) {
+  return refused.has(name) ? 'Refused; the reason stands above.' : null;
+}
+
 function input(id, form, name, set, more = {}) {
   return html`<input id=${id} class="form-control ${more.mono ? 'th-mono' : ''}" autocomplete="off" spellcheck="false" aria-describedby="${id}-help"
     placeholder=${more.placeholder ?? nothing} ?required=${more.required} maxlength=${more.most ?? nothing} type=${more.type ?? 'text'}
@@ -46,13 +52,13 @@ function select(id, value, choices, changed, more = {}) {
     ${choices.map(([choice, title]) => html`<option value=${choice} .selected=${live(choice === value)}>${title}</option>`)}</select>`;
 }
 
-function naming(form, {saved, events, set}) {
+function naming(form, {saved, events, refused, set}) {
   const own = form.scope.startsWith('kapp:') && form.scope !== 'kapp:*';
   const types = eventsOf(events, form.scope);
   const typeChoices = [['', 'Choose a type'], ...Object.keys(types).map((type) => [type, type])];
   const eventChoices = [['', form.type ? 'Choose an event' : 'Choose a type first'], ...(types[form.type] ?? []).map((event) => [event, event])];
   return html`
-    ${group('th-name', 'Name', input('th-name', form, 'name', set, {required: true, most: 255}), 'What operators read; unique in its scope.')}
+    ${group('th-name', 'Name', input('th-name', form, 'name', set, {required: true, most: 255}), 'What operators read; unique in its scope.', refusal(refused, 'name'))}
     <div class="row">
       <div class="col-sm-4">${group('th-scope', 'Scope',
         select('th-scope', own ? 'kapp' : form.scope, [['space', 'Space'], ['kapp:*', 'Every kapp'], ['kapp', 'One kapp']],
@@ -97,32 +103,32 @@ function target(form, {trees = [], functions, problems, set}) {
     </div>`;
 }
 
-function delivery(form, {saved, problems, set, headersMistake}) {
+function delivery(form, {saved, problems, refused, deliveryOpen, set, headersMistake}) {
   const wrong = problems.filter(({part}) => part === 'orderBy');
   return html`
-    <details class="th-delivery" ?open=${Boolean(form.retry || form.timeout || form.headers || form.orderBy || form.rateLimit || form.auth !== 'none')}>
+    <details class="th-delivery" ?open=${deliveryOpen}>
       <summary>Delivery and credentials</summary>
-      ${credentials(form, saved, set)}
+      ${credentials(form, saved, refused, set)}
       ${group('th-headers', 'Headers', html`<textarea id="th-headers" class="form-control th-mono" rows="2" spellcheck="false" aria-describedby="th-headers-help"
         .value=${live(form.headers)} @input=${(event) => set('headers', event.target.value)}></textarea>`,
-        'One on each line: Name: value. Not Authorization, Cookie or webhook-…; credentials belong above.', headersMistake)}
+        'One on each line: Name: value. Not Authorization, Cookie or webhook-…; credentials belong above.', headersMistake ?? refusal(refused, 'headers'))}
       <div class="row">
-        <div class="col-sm-6">${group('th-retry', 'Retry schedule', input('th-retry', form, 'retry', set, {mono: true, placeholder: 'PT5S,PT1M,PT5M,PT30M'}), 'Waits between attempts, or R5/PT1M. Empty: the standard one.')}</div>
-        <div class="col-sm-3">${group('th-timeout', 'Timeout', input('th-timeout', form, 'timeout', set, {mono: true, placeholder: 'PT30S'}), 'At most PT5M.')}</div>
-        <div class="col-sm-3">${group('th-rate', 'Rate limit', input('th-rate', form, 'rateLimit', set, {mono: true, placeholder: '10/s'}), 'Calls: n/s or n/min.')}</div>
+        <div class="col-sm-6">${group('th-retry', 'Retry schedule', input('th-retry', form, 'retry', set, {mono: true, placeholder: 'PT5S,PT1M,PT5M,PT30M'}), 'Waits between attempts, or R5/PT1M. Empty: the standard one.', refusal(refused, 'retry'))}</div>
+        <div class="col-sm-3">${group('th-timeout', 'Timeout', input('th-timeout', form, 'timeout', set, {mono: true, placeholder: 'PT30S'}), 'At most PT5M.', refusal(refused, 'timeout'))}</div>
+        <div class="col-sm-3">${group('th-rate', 'Rate limit', input('th-rate', form, 'rateLimit', set, {mono: true, placeholder: '10/s'}), 'Calls: n/s or n/min.', refusal(refused, 'rateLimit'))}</div>
       </div>
       ${group('th-order', 'In order of', input('th-order', form, 'orderBy', set, {mono: true, placeholder: "submission('id')"}),
-        'An expression; events with the same value are delivered one after the other.', wrong.length ? wrong.map(said) : null)}
+        'An expression; events with the same value are delivered one after the other.', wrong.length ? wrong.map(said) : refusal(refused, 'orderBy'))}
     </details>`;
 }
 
-function credentials(form, saved, set) {
+function credentials(form, saved, refused, set) {
   const [identifier, secret] = AUTH[form.auth] ?? [];
   const kept = saved?.authStrategy?.type === form.auth;
   return html`
     ${group('th-auth', 'Credentials', select('th-auth', form.auth,
       [['none', 'None'], ['Signature', 'Signature (Standard Webhooks)'], ['Basic', 'User name and password'], ['Bearer', 'Bearer token'], ['shared', 'A shared secret, by its name']],
-      (value) => set('auth', value)))}
+      (value) => set('auth', value)), nothing, refusal(refused, 'auth'))}
     ${form.auth === 'shared' ? group('th-secret', 'Name of the secret', input('th-secret', form, 'secret', set), 'Only the name; what is secret is kept elsewhere.') : nothing}
     ${identifier ? group('th-identifier', identifier === 'Key' ? 'Key' : 'User name', input('th-identifier', form, 'identifier', set)) : nothing}
     ${secret ? group('th-confidential', secret, input('th-confidential', form, 'confidential', set, {type: 'password', placeholder: kept ? 'Unchanged' : undefined}),

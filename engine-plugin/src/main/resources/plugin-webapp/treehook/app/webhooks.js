@@ -90,7 +90,8 @@ function table(screen, state, place, {webhooks: found, nextPageToken, rights}, l
           <td class="th-wide-cell">${codeLine(webhook.filter, 'Always')}</td>
           <td class="th-wide-cell">${target(webhook, state.trees?.value)}</td>
           <td>${webhookState(webhook)}</td>
-          <td>${webhook.activity ? activityChart(webhook.activity) : nothing}</td>
+          <td>${webhook.activity ? html`<a class="th-quiet" href=${href('history', '', {webhookId: webhook.webhookId, since: '24h'})}
+            aria-label="Jobs of ${webhook.name} in the last 24 hours: ${webhook.activity.matched} matched, ${webhook.activity.failed} failed">${activityChart(webhook.activity)}</a>` : nothing}</td>
           <td>${lastJob(webhook.activity?.lastJob)}</td>
           <td class="th-do">${actions(screen, state, webhook, look)}</td>
         </tr>`)}</tbody>

@@ -1,8 +1,14 @@
 package org.treehook.demo.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -95,6 +101,17 @@ final class CockpitDemo implements AutoCloseable {
             id = admin().ok(answer).text("/submission/id");
         }
         return id;
+    }
+
+    /** Waits until so many jobs of a webhook of the kapp stand there: a list shows what was so when it was asked for. */
+    void await(String webhook, String status, int count) {
+        String query = "/kapps/services/webhookJobs?limit=1000&status=" + status + "&webhook="
+                + URLEncoder.encode(webhook, StandardCharsets.UTF_8);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(admin().ok(admin().get(query)).body().path("webhookJobs"))
+                                .hasSize(count));
     }
 
     static String json(String text) {

@@ -94,7 +94,6 @@ class CockpitEventsIT {
         ada.shot("cockpit-event");
         ada.accessible(".th-page");
         rows().filter(new Locator.FilterOptions().setHasText("Submission Submitted - Kapp Default"))
-                .filter(new Locator.FilterOptions().setHasText("Complete"))
                 .locator("a[href*='/job/']")
                 .click();
         assertThat(page.locator(".th-head")).containsText("Complete");

@@ -73,6 +73,7 @@ class CockpitJobsIT {
     void aFailureIsSeenEditedAndRetried() {
         demo.webhook("Wrong tree", CockpitDemo.NO_TREE, "values('What needs cleaning') === 'Lobby'");
         String record = demo.submit("Lobby", 1);
+        demo.await("Wrong tree", "Failed", 1);
         open("failures", "?record=" + record);
         assertThat(rows()).hasCount(1);
         assertThat(rows().first()).containsText("404 Not Found");
@@ -131,6 +132,7 @@ class CockpitJobsIT {
                 "/kinetic-task/app/api/v1/run-tree/Old/Place/Tree",
                 "values('What needs cleaning') === 'Roof'");
         demo.submit("Roof", 30);
+        demo.await("Moved away", "Failed", 30);
         open("failures", "?webhook=Moved%20away");
         assertThat(rows()).hasCount(25);
         page.getByLabel("Select all on this page").check();
@@ -162,6 +164,7 @@ class CockpitJobsIT {
         demo.webhook("Held back", CockpitDemo.TREE, "values('What needs cleaning') === 'Cellar'");
         demo.admin().ok(demo.admin().put("/kapps/services/webhooks/Held%20back", "{'suspended':true}"));
         demo.submit("Cellar", 1);
+        demo.await("Held back", "Queued", 1);
         open("pending", "?webhook=Held%20back");
         assertThat(rows().first()).containsText("Its webhook is suspended");
         assertThat(rows().first()).containsText("0 of 8");
@@ -187,6 +190,7 @@ class CockpitJobsIT {
     void aListIsPagedNarrowedAndRefreshedWithoutLosingOnesPlace() {
         demo.webhook("Paged", CockpitDemo.NO_TREE, "values('What needs cleaning') === 'Attic'");
         String record = demo.submit("Attic", 60);
+        demo.await("Paged", "Failed", 60);
         open("history", "?webhook=Paged");
         assertThat(rows()).hasCount(25);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Older ›"))
@@ -249,6 +253,7 @@ class CockpitJobsIT {
     void whoMayOnlyLookCanOnlyLook() {
         demo.webhook("Looked at", CockpitDemo.NO_TREE, "values('What needs cleaning') === 'Window'");
         String record = demo.submit("Window", 1);
+        demo.await("Looked at", "Failed", 1);
         demo.user("watcher", "*", ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE);
         demo.user("stranger", "no-such-process", ProcessDefinitionPermissions.READ);
         Visitor watcher = demo.visitor("watcher");
@@ -278,6 +283,7 @@ class CockpitJobsIT {
                 "/kinetic-task/app/api/v1/run-tree/No/${values('What needs cleaning')}/Tree",
                 "values('What needs cleaning').startsWith('</textarea>')");
         String record = demo.submit(CockpitDemo.HOSTILE, 1);
+        demo.await(CockpitDemo.HOSTILE, "Failed", 1);
         open("failures", "?record=" + record);
         assertThat(rows().first()).containsText("<script>window.hit=1</script>");
         rows().first()
