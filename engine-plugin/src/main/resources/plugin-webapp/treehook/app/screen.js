@@ -117,12 +117,24 @@ export class Screen {
 let focused = null;
 
 /**
- * Puts a part into one of Cockpit's places. Cockpit's `unmount` names no node: the part that was shown first goes first.
+ * Puts a part into one of Cockpit's places. Cockpit's `unmount` names no node: of several that are shown,
+ * as in the rows of a table, those go that are no longer in the page.
  * @param {{id: string, pluginPoint: string}} place as Cockpit wants it
  * @param {function(Screen): void} start sets `screen.template` and begins to ask
  */
 export function part(place, start) {
   const shown = [];
+  const end = (screen) => {
+    shown.splice(shown.indexOf(screen), 1);
+    const active = document.activeElement;
+    focused = screen.node.contains(active) && active.id ? {id: active.id, at: active.selectionStart} : null;
+    screen.end();
+  };
+  const sweep = () => {
+    const gone = shown.filter(({node}) => !node.isConnected);
+    gone.forEach(end);
+    return gone.length;
+  };
   return {
     priority: 0,
     ...place,
@@ -133,11 +145,10 @@ export function part(place, start) {
       screen.update();
     },
     unmount() {
-      const screen = shown.shift();
-      if (screen) {
-        const active = document.activeElement;
-        focused = screen.node.contains(active) && active.id ? {id: active.id, at: active.selectionStart} : null;
-        screen.end();
+      if (shown.length === 1) {
+        end(shown[0]);
+      } else if (!sweep()) {
+        setTimeout(sweep);
       }
     },
   };
