@@ -65,7 +65,7 @@ export function columnChooser(list, usual, changed) {
     changed();
   };
   return html`
-    <details class="th-columns">
+    <details class="th-menu th-columns">
       <summary class="btn btn-default btn-sm">Columns</summary>
       <fieldset class="th-columns-menu"><legend class="sr-only">Columns</legend>
         ${Object.entries(COLUMNS).map(([id, {title}]) => html`

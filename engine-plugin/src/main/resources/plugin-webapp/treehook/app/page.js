@@ -1,23 +1,34 @@
 import {html, nothing} from './lib/lit-html.js';
-import {here, href} from './place.js';
-import {part, refocus} from './screen.js';
-import {counted} from './words.js';
 import {batch} from './bulk.js';
+import {editor} from './editor.js';
+import {event} from './event.js';
+import {events} from './events.js';
 import {job} from './job.js';
 import {jobs} from './jobs.js';
+import {here, href} from './place.js';
 import {replay} from './replay.js';
+import {part, refocus} from './screen.js';
+import {webhook} from './webhook.js';
+import {webhooks} from './webhooks.js';
+import {counted} from './words.js';
 
 /**
  * The views below `#/webhooks`: each takes a screen and the place, begins to ask, and answers its template.
  * `tab` is the one that it belongs to.
  */
 const VIEWS = {
+  '': {tab: '', title: 'Webhooks', start: webhooks},
+  webhook: {tab: '', title: 'Webhook', start: webhook},
+  new: {tab: '', title: 'Create webhook', start: editor},
+  edit: {tab: '', title: 'Edit webhook', start: editor},
   history: {tab: 'history', title: 'All History', start: jobs},
   failures: {tab: 'failures', title: 'Failures', start: jobs},
   pending: {tab: 'pending', title: 'Pending', start: jobs},
+  events: {tab: 'events', title: 'Events', start: events},
+  event: {tab: 'events', title: 'Event', start: event},
   job: {tab: 'history', title: 'Webhook job', start: job},
   batch: {tab: 'history', title: 'Batch', start: batch},
-  replay: {tab: 'history', title: 'Replay', start: replay},
+  replay: {tab: 'events', title: 'Replay', start: replay},
 };
 
 const TABS = [
@@ -25,6 +36,7 @@ const TABS = [
   {view: 'history', title: 'All History'},
   {view: 'failures', title: 'Failures', statuses: ['Failed']},
   {view: 'pending', title: 'Pending', statuses: ['Queued', 'In Progress']},
+  {view: 'events', title: 'Events'},
 ];
 
 /** How often the numbers at the tabs are asked for, in milliseconds. */
@@ -39,7 +51,7 @@ export const page = part(
   },
   (screen) => {
     const place = here();
-    const view = VIEWS[place.view] ?? VIEWS.history;
+    const view = VIEWS[place.view] ?? VIEWS[''];
     const state = {counts: {value: screen.recall('counts')}};
     const look = async () => {
       const counts = await screen.ask(state, 'counts', async (signal) => {
@@ -50,6 +62,11 @@ export const page = part(
       screen.remember('counts', counts ?? screen.recall('counts'));
     };
     const shown = view.start(screen, place);
+    const subject = `${place.view}/${place.id}`;
+    if (screen.recall('subject') !== subject) {
+      screen.remember('subject', subject);
+      queueMicrotask(() => scrollUp(screen.node));
+    }
     document.title = `${view.title} | Webhooks | Camunda Cockpit`;
     screen.template = () => {
       queueMicrotask(() => refocus(screen.node));
@@ -67,8 +84,31 @@ export const page = part(
     look();
     screen.every(PACE, look);
     screen.listen(window, 'treehook:changed', look);
+    screen.listen(document, 'click', ({target}) => closeMenus(screen.node, target));
+    screen.listen(screen.node, 'keydown', (event) => {
+      if (event.key === 'Escape') {
+        event.target.closest?.('details.th-menu')?.querySelector('summary').focus();
+        closeMenus(screen.node, null);
+      }
+    });
   },
 );
+
+/** Another subject begins at its top, wherever one had scrolled to. */
+function scrollUp(node) {
+  for (let parent = node; parent; parent = parent.parentElement) {
+    parent.scrollTop = 0;
+  }
+}
+
+/** Closes menus that are open, but for the one that somebody is in. */
+function closeMenus(node, target) {
+  for (const menu of node.querySelectorAll('details.th-menu[open]')) {
+    if (!menu.contains(target)) {
+      menu.open = false;
+    }
+  }
+}
 
 function tabOf({view, title, statuses}, active, counts) {
   const number = statuses && counts ? statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0) : 0;

@@ -55,6 +55,6 @@ export function go(link) {
 /** The same page with other parameters; null removes one. A changed filter begins at the first page again. */
 export function change(query, keepPage = false) {
   const {view, id, query: now} = here();
-  const next = {...now, ...(keepPage ? {} : {page: null, pages: null}), ...query};
+  const next = {...now, ...(keepPage ? {} : {page: null, n: null}), ...query};
   go(href(view, id, next));
 }

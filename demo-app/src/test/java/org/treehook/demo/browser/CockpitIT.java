@@ -49,7 +49,7 @@ class CockpitIT {
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Webhooks"))
                 .first()
                 .click();
-        for (String tab : List.of("All History", "Failures", "Pending", "Webhooks")) {
+        for (String tab : List.of("All History", "Failures", "Pending", "Events", "Webhooks")) {
             Locator link = ada.page()
                     .locator(".th-page nav")
                     .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(tab));
