@@ -236,8 +236,9 @@ class CockpitApiTest {
                 "/webhookJobs/bulk",
                 "{\"action\":\"retry\",\"query\":{\"status\":\"Failed\",\"webhook\":\"nope\"},\"count\":7}");
 
-        HttpResponse<String> unknown = ada.call("GET", PLUGIN + "/nope/webhooks", null);
-        assertThat(unknown.statusCode()).as(unknown.body()).isIn(401, 404);
+        // Nobody is logged in to an engine that isn't there.
+        assertThat(ada.call("GET", PLUGIN + "/nope/webhooks", null).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
