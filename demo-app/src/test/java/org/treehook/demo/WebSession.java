@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A browser in which somebody signs in to the portal, Cockpit, Tasklist or Admin, as far as sessions go. */
 final class WebSession {
@@ -70,6 +71,30 @@ final class WebSession {
     /** The status of a page. */
     int get(String path) {
         return send(HttpRequest.newBuilder(URI.create(server + path)).GET()).statusCode();
+    }
+
+    /** Any call; a write carries the token against forged requests. Headers are names and values in turn. */
+    HttpResponse<String> call(String verb, String path, @Nullable String body, String... headers) {
+        return sent(verb, path, body, cookies.getOrDefault("XSRF-TOKEN", "none"), headers);
+    }
+
+    /** A call from a page that is none of the application's. */
+    HttpResponse<String> forged(String verb, String path, String body) {
+        return sent(verb, path, body, "forged");
+    }
+
+    private HttpResponse<String> sent(
+            String verb, String path, @Nullable String body, String token, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
+                .header("X-XSRF-TOKEN", token)
+                .header("Content-Type", "application/json")
+                .method(
+                        verb,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
     }
 
     private int webapp(String path, String form) {
