@@ -59,7 +59,6 @@ final class BrowserCode {
             "app/lib/directive.js",
             "app/lib/directives/live.js",
             "app/lib/directives/ref.js",
-            "app/lib/directives/repeat.js",
             "app/lib/lit-html.js",
             "app/lib/prism.js");
 

@@ -15,8 +15,8 @@ export function activityChart({matched, failed, hours}) {
         <title>${said}</title>
         <line x1="0" y1=${HEIGHT + 0.5} x2=${hours.length * (WIDTH + 1)} y2=${HEIGHT + 0.5} class="th-axis"></line>
         ${hours.map((hour, at) => svg`<g><title>${shortly(hour.start)}: ${hour.matched} matched, ${hour.failed} failed</title>
-          <rect class="th-bar" x=${at * (WIDTH + 1)} y=${HEIGHT - high(hour.matched)} width=${WIDTH} height=${high(hour.matched)}></rect>
-          <rect class="th-bar-failed" x=${at * (WIDTH + 1)} y=${HEIGHT - high(hour.failed)} width=${WIDTH} height=${high(hour.failed)}></rect></g>`)}
+          <rect class="th-hour" x=${at * (WIDTH + 1)} y=${HEIGHT - high(hour.matched)} width=${WIDTH} height=${high(hour.matched)}></rect>
+          <rect class="th-hour-failed" x=${at * (WIDTH + 1)} y=${HEIGHT - high(hour.failed)} width=${WIDTH} height=${high(hour.failed)}></rect></g>`)}
       </svg>
       <span class="th-activity-numbers" aria-hidden="true">${counted(matched)}${failed ? html` · <span class="text-danger">${counted(failed)} failed</span>` : ''}</span>
     </span>`;

@@ -156,20 +156,15 @@ public class StoryGuide {
                         .ifPresent(why::add);
             }
         }
-        ProcessDefinition definition = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(view.job().definitionKey())
-                .latestVersion()
-                .singleResult();
         return new Told(
+                view.job().id(),
                 view.job().parentId(),
                 view.job().name(),
                 view.status(),
                 view.job().summary(),
                 view.job().responseContent(),
                 view.job().runId(),
-                why,
-                definition == null ? null : definition.getId());
+                why);
     }
 
     /**
@@ -195,19 +190,19 @@ public class StoryGuide {
     /**
      * A job of the story.
      *
+     * @param job its id
      * @param submission that it is about, or null
      * @param why what each of the two webhooks said of the event, in words
-     * @param definition of the webhook, for Cockpit, or null
      */
     public record Told(
+            String job,
             @Nullable String submission,
             String webhook,
             JobStatus status,
             @Nullable String summary,
             @Nullable String response,
             @Nullable String run,
-            List<String> why,
-            @Nullable String definition) {
+            List<String> why) {
 
         public Told {
             why = List.copyOf(why);

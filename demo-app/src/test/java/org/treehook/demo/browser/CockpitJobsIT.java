@@ -74,10 +74,15 @@ class CockpitJobsIT {
         demo.webhook("Wrong tree", CockpitDemo.NO_TREE, "values('What needs cleaning') === 'Lobby'");
         String record = demo.submit("Lobby", 1);
         demo.await("Wrong tree", "Failed", 1);
+        demo.webhook("Orders to the ERP", "ftp://erp.example.com/orders", "values('What needs cleaning') === 'Lobby'");
+        demo.webhook("Reads what is not there", CockpitDemo.TREE, "values('What needs cleaning').floor === 1");
+        demo.submit("Lobby", 3);
+        demo.await("Orders to the ERP", "Failed", 3);
+        open("failures", "");
+        ada.shot("cockpit-failures");
         open("failures", "?record=" + record);
         assertThat(rows()).hasCount(1);
         assertThat(rows().first()).containsText("404 Not Found");
-        ada.shot("cockpit-failures");
         ada.accessible(".th-page");
         rows().first()
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("404 Not Found"))

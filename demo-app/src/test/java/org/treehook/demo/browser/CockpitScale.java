@@ -137,7 +137,7 @@ class CockpitScale {
         Map<String, String> places = new LinkedHashMap<>();
         places.put("Webhooks", "#/webhooks");
         places.put("All History, page 1", "#/webhooks/history");
-        places.put("All History, page 1 000", "#/webhooks/history?page=" + token(admin, 999));
+        places.put("All History, page 1 000", "#/webhooks/history?page=" + token(admin, 999) + "&n=1000");
         places.put("Failures", "#/webhooks/failures");
         places.put("Pending", "#/webhooks/pending");
         places.put("Events", "#/webhooks/events");

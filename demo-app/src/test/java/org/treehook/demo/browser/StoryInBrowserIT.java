@@ -83,7 +83,14 @@ class StoryInBrowserIT {
         assertThat(ada.page().locator("#step-2")).containsText("said false");
         ada.shot("start-step-3");
 
-        ada.follow("Look at the incident in Cockpit");
+        ada.follow("Look at the failure in Cockpit");
+        assertThat(ada.page().locator(".th-head")).containsText("404 Not Found");
+        assertThat(ada.page().getByLabel("Response content", new Page.GetByLabelOptions().setExact(true)))
+                .containsText("tree does not exist");
+        ada.shot("cockpit-failure");
+        ada.page().locator(".th-facts a[href*='/webhook/']").click();
+        ada.page().getByText("In Cockpit, with its versions").click();
+        ada.page().getByText("Incidents").first().click();
         assertThat(ada.page().locator(".ctn-content-container")).containsText("tree does not exist");
         ada.shot("cockpit-incident");
         ada.takeFaults();
@@ -92,7 +99,12 @@ class StoryInBrowserIT {
 
     private static void theCustomTree(Visitor rita, Visitor ada, Visitor fred) {
         ada.press("Deploy the custom tree");
-        ada.press("Retry the failed job");
+        assertThat(ada.page().getByText("Retry the failed job")).isVisible();
+        ada.follow("Look at the failure in Cockpit");
+        ada.press("Retry");
+        assertThat(ada.page().locator(".th-head")).containsText("Complete");
+        assertThat(ada.page().locator(".th-view")).containsText("Run #");
+        ada.page().navigate("/portal/");
         assertThat(ada.page().locator("#story")).hasAttribute("data-step", "4");
         ada.shot("start-done");
         Assertions.assertThat(ada.takeFaults()).isEmpty();
