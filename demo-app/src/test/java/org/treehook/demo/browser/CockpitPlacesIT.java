@@ -329,6 +329,7 @@ class CockpitPlacesIT {
         assertThat(tile)
                 .containsText("Delivery is stopped. Nothing is called until it is started again; admin stopped it.");
         ada.accessible(".th-tile");
+        tile.scrollIntoViewIfNeeded();
         ada.shot("cockpit-dashboard-stopped");
         admin.ok(admin.post("/webhookJobs/poller", "{'action':'start'}"));
         assertThat(tile).not().containsText("Delivery is stopped");
