@@ -148,7 +148,7 @@ class CockpitScale {
     private static String token(Platform admin, int pages) {
         String token = "";
         for (int rows = pages * 25; rows > 0; rows -= Math.min(rows, 1000)) {
-            token = admin.ok(admin.get("/webhookJobs?all&limit=" + Math.min(rows, 1000)
+            token = admin.ok(admin.get("/webhookJobs?all=true&limit=" + Math.min(rows, 1000)
                             + (token.isEmpty() ? "" : "&pageToken=" + token)))
                     .text("/nextPageToken");
         }
