@@ -74,8 +74,8 @@ class CockpitJobsIT {
         demo.webhook("Wrong tree", CockpitDemo.NO_TREE, "values('What needs cleaning') === 'Lobby'");
         String record = demo.submit("Lobby", 1);
         demo.await("Wrong tree", "Failed", 1);
-        demo.webhook("Orders to the ERP", "ftp://erp.example.com/orders", "values('What needs cleaning') === 'Lobby'");
-        demo.webhook("Reads what is not there", CockpitDemo.TREE, "values('What needs cleaning').floor === 1");
+        demo.webhook("Orders to the ERP", "/kinetic-task/app/api/v1/run-tree/ERP/Orders/Submitted", "values('What needs cleaning') === 'Lobby'");
+        demo.webhook("Reads what is not there", CockpitDemo.TREE, "values('What needs cleaning') === 'Lobby' && values('Floor').level === 1");
         demo.submit("Lobby", 3);
         demo.await("Orders to the ERP", "Failed", 3);
         open("failures", "");

@@ -37,12 +37,12 @@ class CockpitScale {
     private static final int AT_ONCE = 250;
     private static final int TIMES = 20;
 
-    /** From the click to the first row of an answer that is not an older one. */
+    /** From the click, on a page without such rows, to the first row of an answer. */
     private static final String WAIT = """
             async ([place, rows]) => {
               const start = performance.now();
               location.hash = place;
-              const there = () => location.hash === place && document.querySelector(rows);
+              const there = () => document.querySelector(rows);
               while (!there()) {
                 await new Promise(requestAnimationFrame);
               }
