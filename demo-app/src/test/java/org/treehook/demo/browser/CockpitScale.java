@@ -35,7 +35,7 @@ class CockpitScale {
 
     private static final int JOBS = 100_000;
     private static final int AT_ONCE = 250;
-    private static final int TIMES = 20;
+    private static final int TIMES = 10;
 
     /** From the click, on a page without such rows, to the first row of an answer. */
     private static final String WAIT = """
