@@ -19,7 +19,7 @@ const LISTS = {
   },
   failures: {
     statuses: 'Failed',
-    columns: ['name', 'event', 'summary', 'url', 'attempts', 'record', 'scheduledAt'],
+    columns: ['name', 'event', 'summary', 'response', 'url', 'attempts', 'scheduledAt'],
     empty: ['No failures', 'Every webhook job has been delivered, cancelled, or is still being tried.'],
   },
   pending: {

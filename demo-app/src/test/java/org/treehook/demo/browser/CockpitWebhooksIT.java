@@ -122,6 +122,7 @@ class CockpitWebhooksIT {
         open("Kitchens");
         assertThat(row("Kitchens").getByRole(AriaRole.IMG))
                 .hasAttribute("aria-label", "Last 24 hours: 1 matched, 0 failed");
+        open("");
         ada.shot("cockpit-webhooks");
         ada.accessible(".th-page");
         row("Kitchens").locator("a[href*='/job/']").click();
