@@ -104,7 +104,8 @@ final class WebhookDeployer implements Deployer {
                     definition.getTenantId(),
                     modelled.title().orElse(null),
                     modelled.plainStartEventId().orElse(null),
-                    modelled.startEventIds()));
+                    modelled.startEventIds(),
+                    null));
         }
     }
 
