@@ -91,7 +91,7 @@ abstract class VersionsContract {
         assertThatThrownBy(() -> deploy("hook", Map.of("start", "Hook"), "1"))
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining("start: The name \"Hook\" is taken in scope kapp:services by a webhook of the"
-                        + " process \"other\".");
+                        + " process \"other\"; give it another name.");
         engine.publish(Events.submitted("s-1"));
         assertThat(urls()).containsExactlyInAnyOrder(HOME + "2/start", HOME + "other/start");
     }
