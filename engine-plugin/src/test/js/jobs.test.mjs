@@ -77,3 +77,14 @@ test('a difference shows the changed lines and a little around them', () => {
   assert.deepEqual(shown.map(({sign}) => sign).join(''), '…  −+  …');
   assert.deepEqual(changedLines('same', 'same'), []);
 });
+
+test('the pages of a relative time range all go by when the first one was asked for', () => {
+  const first = {view: 'history', query: {since: '1h'}};
+  const at = Date.parse('2026-11-27T12:00:00Z');
+  assert.equal(around(first, 't2', at).older, `#/webhooks/history?since=1h&page=t2&n=2&at=${at}`);
+  const second = {view: 'history', query: {since: '1h', page: 't2', n: '2', at: String(at)}};
+  assert.equal(around(second, 't3', at + 5000).older, `#/webhooks/history?since=1h&page=t3&n=3&at=${at}`);
+  assert.equal(around(second, null).first, '#/webhooks/history?since=1h');
+  assert.equal(range(second.query).start, '2026-11-27T11:00:00.000Z');
+  assert.equal(pageOf(second).list, pageOf(first).list);
+});

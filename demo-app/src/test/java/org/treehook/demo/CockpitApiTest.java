@@ -274,6 +274,13 @@ class CockpitApiTest {
             Platform outside = new Platform(port, name, name);
             calls.values().forEach(call -> same(session, outside, 0, "GET", call, null));
         }
+        for (String name : List.of("rita", "fred")) {
+            WebSession portal = new WebSession(port);
+            portal.signIn(name, name);
+            assertThat(portal.isSignedIn()).isTrue();
+            Platform outside = new Platform(port, name, name);
+            calls.values().forEach(call -> same(portal, outside, 0, "GET", call, null));
+        }
         WebSession stranger = loggedIn("cockpitStranger");
         assertThat(json(stranger.call("GET", API + "/webhookJobs?all", null)).path("webhookJobs"))
                 .isEmpty();

@@ -1,7 +1,7 @@
 import {html, nothing} from './lib/lit-html.js';
 import {live} from './lib/directives/live.js';
 import {dialog, failure, loading} from './parts.js';
-import {href} from './place.js';
+import {batchHref, href} from './place.js';
 import {counted, plural} from './words.js';
 
 const PACE = 700;
@@ -149,7 +149,7 @@ export function progress(batch, past) {
       ? done === total ? html`Done. Every job that still allowed it was ${past}.` : html`Ended before all was done: ${counted(done)} of ${plural(total, 'step')}.`
       : html`${counted(done)} of ${plural(total, 'step')} done${suspended ? ', and suspended: activate the batch to go on' : ''}. It goes on when this is closed.`}</p>
     ${failed ? html`<p class="text-danger">${plural(failed, 'step')} failed; see the batch for why.</p>` : nothing}
-    <p><a href=${href('batch', id)}>A link to this batch</a> · <a href="#/batch?details=${id}&type=batch">in Cockpit's batches</a></p>
+    <p><a href=${href('batch', id)}>A link to this batch</a> · <a href=${batchHref(id, ended)}>Among Cockpit’s batches</a></p>
     <p class="text-muted">What became of each job is in its audit trail.</p>`;
 }
 

@@ -5,7 +5,7 @@ import {fromNow, plural} from './words.js';
 
 /** Every column that a list of webhook jobs can have. */
 export const COLUMNS = {
-  name: {title: 'Name', cell: (job) => html`<a href=${href('webhook', job.webhookId)} title=${job.name}>${clip(job.name)}</a>`},
+  name: {title: 'Name', cell: (job) => html`<a class="th-name" href=${href('webhook', job.webhookId)} title=${job.name}>${clip(job.name)}</a>`},
   type: {title: 'Type', cell: (job) => job.type},
   event: {title: 'Event', cell: (job) => html`<span class="th-event">${job.type} · ${job.event}</span>`},
   status: {title: 'Status', cell: (job) => status(job.status)},

@@ -50,7 +50,7 @@ export function shares(counts) {
   const complete = counts.Complete ?? 0;
   const failed = counts.Failed ?? 0;
   const wide = (number) => (all ? (number / all) * 100 : 0);
-  return {all, complete, failed, other: all - complete - failed, width: {complete: wide(complete), failed: wide(failed)}};
+  return {all, complete, failed, width: {complete: wide(complete), failed: wide(failed)}};
 }
 
 function tile({failed, pending, day, stopped, at}) {

@@ -2,6 +2,7 @@ import {html, nothing} from './lib/lit-html.js';
 import {canBeTried, dryRunPanel, tryDraft} from './dry-run.js';
 import {answer, difference, failure} from './parts.js';
 import {definitionHref, go, href} from './place.js';
+import {DRAFT} from './screen.js';
 import {changeOf, formOf, isChanged, refusedFields} from './webhook-change.js';
 import {eventsOf, fields} from './webhook-form.js';
 import {collection, pathOf, readHeaders} from './webhook-paths.js';
@@ -16,7 +17,7 @@ const TRIED = ['scope', 'type', 'event', 'filter', 'url', 'orderBy'];
 /** Makes a webhook, or changes one, with a dry run beside it. What was typed is kept until it is saved or dropped. */
 export function editor(screen, place) {
   const id = place.view === 'new' ? null : place.id;
-  const key = `editor ${id ?? 'new'}`;
+  const key = `${DRAFT}${id ?? 'new'}`;
   const state = screen.recall(key) ?? {form: id ? null : formOf(null, place.query), saved: null, before: place.query};
   screen.remember(key, state);
   Object.assign(state, {refused: null, busy: false, conflict: null});

@@ -42,9 +42,11 @@ export function events(screen, place) {
   const state = screen.recall(key) ?? {selected: new Set()};
   screen.remember(key, state);
   Object.assign(state, {dialog: null, newer: 0});
-  const ask = (signal) => screen.api.get('events', {...eventsQuestion(query), limit: size, pageToken: token}, signal);
+  const now = () => (query.at ? Number(query.at) : Date.now());
+  const ask = (signal) => screen.api.get('events', {...eventsQuestion(query, state.at), limit: size, pageToken: token}, signal);
   const look = async () => {
     state.newer = 0;
+    state.at = now();
     const page = await screen.ask(state, 'page', ask);
     if (page) {
       const there = new Set(page.events.map(({id}) => id));
@@ -90,10 +92,10 @@ function filtersOf(query, types = {}) {
 
 function table(screen, state, place, {events: found, nextPageToken}) {
   if (!found.length) {
-    const narrowed = Object.keys(place.query).some((name) => !['size', 'page', 'n', 'why'].includes(name));
+    const narrowed = Object.keys(place.query).some((name) => !['size', 'page', 'n', 'at', 'why'].includes(name));
     return html`${narrowed
       ? empty('No event matches', html`Nothing here has all of the filters above. <a href=${href('events')}>Clear all filters</a>`)
-      : empty('No events yet', 'Each one that is published appears here, whether a webhook hears it or not.')}${pager(place, nextPageToken, 0)}`;
+      : empty('No events yet', 'Each one that is published appears here, whether a webhook hears it or not.')}${pager(place, nextPageToken, 0, state.at)}`;
   }
   const choose = (id) => (event) => {
     event.target.checked ? state.selected.add(id) : state.selected.delete(id);
@@ -118,7 +120,7 @@ function table(screen, state, place, {events: found, nextPageToken}) {
           <td>${event.actor ?? html`<span class="text-muted">–</span>`}</td>
         </tr>`)}</tbody>
     </table></div>
-    ${pager(place, nextPageToken, found.length)}`;
+    ${pager(place, nextPageToken, found.length, state.at)}`;
 }
 
 function bar(screen, state, place) {

@@ -10,8 +10,8 @@ const SINCE = {'1h': ['Last hour', 1], '24h': ['Last 24 hours', 24], '7d': ['Las
  * @typedef {{name: string, title: string, kind: 'text'|'choice'|'time', choices: (Array<string>|undefined), hint: (string|undefined)}} Filter
  */
 
-/** The time range of a query as the server takes it. */
-export function range(query, now = Date.now()) {
+/** The time range of a query as the server takes it; a relative one goes by when the list's first page was asked for. */
+export function range(query, now = Number(query.at) || Date.now()) {
   const hours = SINCE[query.since]?.[1];
   return hours
     ? {start: new Date(now - hours * 3_600_000).toISOString(), end: undefined}

@@ -58,7 +58,8 @@ export function withParameters(path, parameters = {}) {
 
 /** The current token against forged requests; the one that `render` is handed goes stale at the next log-in. */
 function token() {
-  return /(?:^|;\s*)XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+  const cookie = `${window.camCockpitConf?.csrfCookieName ?? 'XSRF-TOKEN'}=`;
+  return document.cookie.split(/;\s*/).find((pair) => pair.startsWith(cookie))?.slice(cookie.length) ?? '';
 }
 
 /** The engine that this page is about: the last part of its path. */

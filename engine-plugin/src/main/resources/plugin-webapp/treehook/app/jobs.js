@@ -46,8 +46,8 @@ const LINKED = [
 ];
 
 /** What the server is asked for, without the page. */
-export function question(view, query) {
-  const {start, end} = range(query);
+export function question(view, query, now) {
+  const {start, end} = range(query, now);
   const asked = {all: true, start, end, status: LISTS[view].statuses};
   for (const name of ['webhook', 'type', 'event', 'record', 'webhookId', 'processDefinitionKey', 'activityId']) {
     asked[name] = query[name];
@@ -67,10 +67,12 @@ export function jobs(screen, place) {
   screen.remember(key, state);
   state.changed = null;
   state.dialog = null;
+  const now = () => (query.at ? Number(query.at) : Date.now());
   const ask = (signal) =>
-    screen.api.get('webhookJobs', {...question(view, query), include: 'details,rights', limit: size, pageToken: token}, signal);
+    screen.api.get('webhookJobs', {...question(view, query, state.at), include: 'details,rights', limit: size, pageToken: token}, signal);
   const look = async () => {
     state.changed = null;
+    state.at = now();
     const page = await screen.ask(state, 'page', ask);
     if (page) {
       const there = new Set(page.webhookJobs.map(({id}) => id));
@@ -148,10 +150,10 @@ function table(actions, place, {webhookJobs, nextPageToken}) {
   const {state, screen} = actions;
   const {view} = place;
   if (!webhookJobs.length) {
-    const narrowed = Object.keys(place.query).some((name) => !['size', 'page', 'n'].includes(name));
+    const narrowed = Object.keys(place.query).some((name) => !['size', 'page', 'n', 'at'].includes(name));
     return html`${narrowed
       ? empty('No webhook job matches', html`Nothing here has all of the filters above. <a href=${href(view)}>Clear all filters</a>`)
-      : empty(...LISTS[view].empty)}${pager(place, nextPageToken, 0)}`;
+      : empty(...LISTS[view].empty)}${pager(place, nextPageToken, 0, state.at)}`;
   }
   const columns = shownColumns(view, LISTS[view].columns);
   const choose = (id, chosen) => {
@@ -185,7 +187,7 @@ function table(actions, place, {webhookJobs, nextPageToken}) {
         </tr>`)}</tbody>
     </table></div>
     <p class="text-muted sr-only" role="status">${counted(webhookJobs.length)} rows</p>
-    ${pager(place, nextPageToken, webhookJobs.length)}`;
+    ${pager(place, nextPageToken, webhookJobs.length, state.at)}`;
 }
 
 function rowActions({retry: again, edit, state}, job) {

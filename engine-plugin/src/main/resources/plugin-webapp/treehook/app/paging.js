@@ -13,7 +13,7 @@ const trails = new Map();
  * @return {{list: string, number: number, token: string|undefined, size: number}}
  */
 export function pageOf({view, id = '', query}) {
-  const {page, n, ...narrowed} = query;
+  const {page, n, at, ...narrowed} = query;
   const number = page ? Math.max(2, Number.parseInt(n, 10) || 2) : 1;
   const size = SIZES.includes(Number(query.size)) ? Number(query.size) : SIZES[0];
   const list = JSON.stringify([view, id, Object.entries(narrowed).sort()]);
@@ -26,24 +26,26 @@ export function pageOf({view, id = '', query}) {
 /**
  * Links to the pages around the one that is shown.
  * @param {Object} place
- * @param {string|null} next the server's token of the next page
+ * @param {string|null} next the server's token of the next page; it belongs to one time range, also to a relative one
+ * @param {number} at when the page was asked for, which is what a relative time range goes by
  * @return {{number: number, newer: string|null, older: string|null, first: string|null}} links; null where there is none
  */
-export function around(place, next) {
+export function around(place, next, at) {
   const {list, number} = pageOf(place);
-  const to = (query) => href(place.view, place.id, {...place.query, page: null, n: null, ...query});
+  const to = (query) => href(place.view, place.id, {...place.query, page: null, n: null, at: null, ...query});
+  const same = place.query.since ? {at: place.query.at ?? at} : {};
   const before = trails.get(list)?.get(number - 1);
   return {
     number,
     first: number > 1 ? to({}) : null,
-    newer: number === 2 ? to({}) : number > 2 && before ? to({page: before, n: number - 1}) : null,
-    older: next ? to({page: next, n: number + 1}) : null,
+    newer: number === 2 ? to({}) : number > 2 && before ? to({page: before, n: number - 1, ...same}) : null,
+    older: next ? to({page: next, n: number + 1, ...same}) : null,
   };
 }
 
 /** The foot of a list: which page, the way to the others, and how many rows a page has. */
-export function pager(place, next, rows) {
-  const {number, first, newer, older} = around(place, next);
+export function pager(place, next, rows, at) {
+  const {number, first, newer, older} = around(place, next, at);
   const {size} = pageOf(place);
   if (number === 1 && !older && rows <= SIZES[0] && size === SIZES[0]) {
     return nothing;
@@ -58,7 +60,7 @@ export function pager(place, next, rows) {
       </ul>
       <label>Rows on a page
         <select class="form-control input-sm" id="th-size" @change=${(event) =>
-          go(href(place.view, place.id, {...place.query, page: null, n: null, size: event.target.value}))}>
+          go(href(place.view, place.id, {...place.query, page: null, n: null, at: null, size: event.target.value}))}>
           ${SIZES.map((one) => html`<option value=${one} ?selected=${one === size}>${one}</option>`)}
         </select>
       </label>

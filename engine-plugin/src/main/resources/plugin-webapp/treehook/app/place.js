@@ -43,6 +43,11 @@ export function instanceHref(instanceId, query = {}) {
   return `#/process-instance/${encodeURIComponent(instanceId)}/runtime${Object.keys(query).length ? `?${new URLSearchParams(query)}` : ''}`;
 }
 
+/** A link to a batch among Cockpit's batches. */
+export function batchHref(batchId, ended) {
+  return `#/batch?${new URLSearchParams({details: batchId, type: ended ? 'history' : 'runtime'})}`;
+}
+
 export function here() {
   return parse(window.location.hash);
 }
@@ -55,6 +60,6 @@ export function go(link) {
 /** The same page with other parameters; null removes one. A changed filter begins at the first page again. */
 export function change(query, keepPage = false) {
   const {view, id, query: now} = here();
-  const next = {...now, ...(keepPage ? {} : {page: null, n: null}), ...query};
+  const next = {...now, ...(keepPage ? {} : {page: null, n: null, at: null}), ...query};
   go(href(view, id, next));
 }

@@ -1,7 +1,7 @@
 import {html, nothing} from './lib/lit-html.js';
 import {live} from './lib/directives/live.js';
 import {dialog, failure, loading} from './parts.js';
-import {href} from './place.js';
+import {batchHref, href} from './place.js';
 import {counted, plural, scopeTitle} from './words.js';
 
 const PACE = 700;
@@ -128,7 +128,7 @@ export function replayProgress({id, total, done, failed, suspended, ended}) {
       ? done === total ? 'Done. The jobs are in All History.' : html`Ended before all was done: ${counted(done)} of ${plural(total, 'step')}.`
       : html`${counted(done)} of ${plural(total, 'step')} done${suspended ? ', and suspended: activate the batch to go on' : ''}. It goes on when this is closed.`}</p>
     ${failed ? html`<p class="text-danger">${plural(failed, 'step')} failed; see the batch for why.</p>` : nothing}
-    <p><a href=${href('replay', id)}>A link to this replay</a></p>`;
+    <p><a href=${href('replay', id)}>A link to this replay</a> · <a href=${batchHref(id, ended)}>Among Cockpit’s batches</a></p>`;
 }
 
 /** The page of a replay. */

@@ -4,6 +4,11 @@ import {Api, Failure} from './http.js';
 /** What a page remembers from one time it is shown to the next: Cockpit builds it anew at each change of the location. */
 const remembered = new Map();
 
+/** How much is remembered; what was not used for longest goes first, but never a draft. */
+const MOST_REMEMBERED = 40;
+
+export const DRAFT = 'draft ';
+
 /**
  * A part of Cockpit that we draw: its node, and all that has to end when Cockpit takes it away.
  * Drawing happens at most once a frame, and not at all after that.
@@ -37,9 +42,14 @@ export class Screen {
     });
   }
 
-  /** Keeps a value for as long as the browser's page lives. */
+  /** Keeps a value while the browser's page lives, unless much else is kept after it. Undefined forgets. */
   remember(key, value) {
-    remembered.set(key, value);
+    remembered.delete(key);
+    if (value !== undefined) {
+      remembered.set(key, value);
+      const old = [...remembered.keys()].filter((known) => !known.startsWith(DRAFT));
+      old.slice(0, Math.max(0, old.length - MOST_REMEMBERED)).forEach((known) => remembered.delete(known));
+    }
   }
 
   recall(key) {

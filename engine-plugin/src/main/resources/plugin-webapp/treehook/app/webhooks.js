@@ -84,7 +84,7 @@ function table(screen, state, place, {webhooks: found, nextPageToken, rights}, l
         <th scope="col" class="th-do"><span class="sr-only">Actions</span></th></tr></thead>
       <tbody>${found.map((webhook) => html`
         <tr>
-          <td><a class="th-clamp" href=${href('webhook', webhook.webhookId)} title=${webhook.name}>${webhook.name}</a></td>
+          <td><a class="th-clamp th-name" href=${href('webhook', webhook.webhookId)} title=${webhook.name}>${webhook.name}</a></td>
           <td class="th-nowrap">${scopeTitle(webhook.scope)}</td>
           <td><span class="th-event">${webhook.type} · ${webhook.event}</span></td>
           <td class="th-wide-cell">${codeLine(webhook.filter, 'Always')}</td>

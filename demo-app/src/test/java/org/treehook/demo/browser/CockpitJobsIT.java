@@ -74,8 +74,14 @@ class CockpitJobsIT {
         demo.webhook("Wrong tree", CockpitDemo.NO_TREE, "values('What needs cleaning') === 'Lobby'");
         String record = demo.submit("Lobby", 1);
         demo.await("Wrong tree", "Failed", 1);
-        demo.webhook("Orders to the ERP", "ftp://erp.example.com/orders", "values('What needs cleaning') === 'Lobby'");
-        demo.webhook("Reads what is not there", CockpitDemo.TREE, "values('What needs cleaning').floor === 1");
+        demo.webhook(
+                "Orders to the ERP",
+                "/kinetic-task/app/api/v1/run-tree/ERP/Orders/Submitted",
+                "values('What needs cleaning') === 'Lobby'");
+        demo.webhook(
+                "Reads what is not there",
+                CockpitDemo.TREE,
+                "values('What needs cleaning') === 'Lobby' && values('Floor').level === 1");
         demo.submit("Lobby", 3);
         demo.await("Orders to the ERP", "Failed", 3);
         open("failures", "");
@@ -165,6 +171,23 @@ class CockpitJobsIT {
     }
 
     @Test
+    void manyAreCancelledAtOnce() {
+        demo.webhook("Given up", CockpitDemo.NO_TREE, "values('What needs cleaning') === 'Mast'");
+        demo.submit("Mast", 3);
+        demo.await("Given up", "Failed", 3);
+        open("history", "?webhook=Given%20up");
+        page.getByLabel("Select all on this page").check();
+        button(page.locator(".th-bulk"), "Cancel…").click();
+        assertThat(dialog()).containsText("3 jobs will be cancelled.");
+        button(dialog(), "Cancel 3 jobs").click();
+        assertThat(dialog()).containsText("Done.");
+        dialog().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Among Cockpit’s batches"))
+                .click();
+        page.waitForURL("**/#/batch?**");
+        demo.await("Given up", "Cancelled", 3);
+    }
+
+    @Test
     void aPendingJobSaysWhyItWaitsAndIsEdited() {
         demo.webhook("Held back", CockpitDemo.TREE, "values('What needs cleaning') === 'Cellar'");
         demo.admin().ok(demo.admin().put("/kapps/services/webhooks/Held%20back", "{'suspended':true}"));
@@ -196,7 +219,7 @@ class CockpitJobsIT {
         demo.webhook("Paged", CockpitDemo.NO_TREE, "values('What needs cleaning') === 'Attic'");
         String record = demo.submit("Attic", 60);
         demo.await("Paged", "Failed", 60);
-        open("history", "?webhook=Paged");
+        open("history", "?webhook=Paged&since=24h");
         assertThat(rows()).hasCount(25);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Older ›"))
                 .click();

@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -103,11 +105,7 @@ class CockpitPlacesIT {
         server = "http://localhost:" + application.getWebServer().getPort();
         chromium = new Chromium();
         admin = StartedDemo.platform(application);
-        admin.ok(admin.deploy(
-                "places.bpmn",
-                MODEL.replace("${launching}", binding("Launching"))
-                        .replace("${refused}", binding(HOSTILE))
-                        .replace("${waiting}", binding("Waiting"))));
+        admin.ok(admin.deploy("places.bpmn", model("places", "")));
         definition =
                 engine("GET", "/process-definition/key/places", null).path("id").asText();
         admin.ok(admin.put("/kapps/services/webhooks/Waiting", "{'suspended':true}"));
@@ -125,6 +123,14 @@ class CockpitPlacesIT {
                             .asInt())
                     .isEqualTo(2);
         });
+    }
+
+    private static String model(String key, String prefix) {
+        return MODEL.replace("id=\"places\"", "id=\"" + key + "\"")
+                .replace("bpmnElement=\"places\"", "bpmnElement=\"" + key + "\"")
+                .replace("${launching}", binding(prefix + "Launching"))
+                .replace("${refused}", binding(prefix + HOSTILE))
+                .replace("${waiting}", binding(prefix + "Waiting"));
     }
 
     private static String binding(String name) {
@@ -225,18 +231,53 @@ class CockpitPlacesIT {
     }
 
     @Test
-    void theTabSaysWhatIsNewAndShowsItWhenAsked() {
+    void theTabSaysWhatIsNewShowsItWhenAskedAndHasPages() {
         ada.cockpit(onDefinition(definition, "treehook-jobs"));
         assertThat(rows(ada, "Webhook jobs")).hasCount(3);
-        String made = admin.ok(admin.post("/kapps/services/webhookJobs", "{'webhook':'Waiting','parentId':'by-hand'}"))
-                .text("/webhookJob/id");
-        assertThat(ada.page().locator(".th-tab")).containsText("1 newer one");
-        assertThat(rows(ada, "Webhook jobs")).hasCount(3);
-        ada.press("Show");
-        assertThat(rows(ada, "Webhook jobs")).hasCount(4);
-        admin.ok(admin.delete("/webhookJobs/" + made));
+        List<String> made = new ArrayList<>();
+        try {
+            made.add(waitingJob());
+            assertThat(ada.page().locator(".th-tab")).containsText("1 newer one");
+            assertThat(rows(ada, "Webhook jobs")).hasCount(3);
+            ada.press("Show");
+            assertThat(rows(ada, "Webhook jobs")).hasCount(4);
+            while (made.size() < 25) {
+                made.add(waitingJob());
+            }
+            ada.press("Refresh");
+            assertThat(rows(ada, "Webhook jobs")).hasCount(25);
+            ada.press("Older ›");
+            assertThat(rows(ada, "Webhook jobs")).hasCount(3);
+            ada.accessible(".th-tab");
+            ada.press("‹ Newer");
+            assertThat(rows(ada, "Webhook jobs")).hasCount(25);
+        } finally {
+            made.forEach(job -> admin.ok(admin.delete("/webhookJobs/" + job)));
+        }
         ada.press("Refresh");
         assertThat(rows(ada, "Webhook jobs")).hasCount(3);
+        stayedQuiet();
+    }
+
+    private static String waitingJob() {
+        return admin.ok(admin.post("/kapps/services/webhookJobs", "{'webhook':'Waiting','parentId':'by-hand'}"))
+                .text("/webhookJob/id");
+    }
+
+    @Test
+    void anOlderVersionSaysWhichOneHearsNow() {
+        String older = model("versions", "Older").replace("places-", "versions-");
+        admin.ok(admin.deploy("versions.bpmn", older));
+        admin.ok(admin.deploy("versions.bpmn", older.replace("name=\"Work\"", "name=\"Other work\"")));
+        String first = engine("GET", "/process-definition?key=versions&version=1", null)
+                .at("/0/id")
+                .asText();
+        ada.cockpit(onDefinition(first, "treehook-jobs"));
+        assertThat(ada.page().locator(".th-tab")).containsText("This is version 1.");
+        link(ada, "another version").click();
+        assertThat(ada.page()).hasURL(Pattern.compile(".*/versions:2:.*"));
+        assertThat(rows(ada, "Webhooks")).hasCount(3);
+        assertThat(ada.page().locator(".th-tab")).not().containsText("This is version");
         stayedQuiet();
     }
 
@@ -329,6 +370,7 @@ class CockpitPlacesIT {
         assertThat(tile)
                 .containsText("Delivery is stopped. Nothing is called until it is started again; admin stopped it.");
         ada.accessible(".th-tile");
+        tile.scrollIntoViewIfNeeded();
         ada.shot("cockpit-dashboard-stopped");
         admin.ok(admin.post("/webhookJobs/poller", "{'action':'start'}"));
         assertThat(tile).not().containsText("Delivery is stopped");
