@@ -5,17 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorParts.BindingCheck;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.filter.FilterSyntaxException;
 import org.treehook.filter.Filters;
+import org.treehook.tree.Tree;
 import org.treehook.tree.Trees;
 import org.treehook.webhook.Binding;
 import org.treehook.webhook.BindingProperty;
 import org.treehook.webhook.BindingReader;
 import org.treehook.webhook.GeneratedKey;
+import org.treehook.webhook.WebhookScope;
 import org.treehook.webhook.Webhooks;
 
 /** What a binding or a title has to fulfil to be deployed. */
@@ -37,11 +38,16 @@ final class BindingRules implements BindingCheck {
         this.trees = trees;
     }
 
-    /** As {@link #read(Map, List)}, for a model: the name has to be free, and the secret none of a generated webhook. */
+    /**
+     * As {@link #read(Map, List)}, for a model: no webhook of another process may have the name, and the secret is none of a
+     * generated webhook.
+     */
     Optional<Binding> read(Map<String, String> properties, ProcessDefinition definition, List<String> problems) {
+        int before = problems.size();
         Optional<Binding> read = read(properties, problems);
-        read.ifPresent(binding -> check(binding, definition, problems));
-        return problems.isEmpty() ? read : Optional.empty();
+        checkSecret(text(properties, BindingProperty.SECRET), definition, problems);
+        checkName(properties, definition, problems);
+        return problems.size() == before ? read : Optional.empty();
     }
 
     @Override
@@ -63,19 +69,29 @@ final class BindingRules implements BindingCheck {
         filters.checkTemplate(url);
     }
 
-    private void check(Binding binding, ProcessDefinition definition, List<String> problems) {
-        String secret = binding.secret();
-        if (secret != null && GeneratedKey.isOne(secret) && !secret.equals(definition.getKey())) {
+    private static void checkSecret(String secret, ProcessDefinition definition, List<String> problems) {
+        if (GeneratedKey.isOne(secret) && !secret.equals(definition.getKey())) {
             problems.add("webhook.secret \"" + secret + "\" belongs to one webhook alone.");
         }
-        webhooks.named(binding.name(), binding.scope(), definition.getTenantId())
-                .ifPresent(other -> problems.add("The name \"" + binding.name() + "\" is taken in scope "
-                        + binding.scope() + " by a webhook of the process \"" + other.definitionKey() + "\"."));
+    }
+
+    private void checkName(Map<String, String> properties, ProcessDefinition definition, List<String> problems) {
+        String name = text(properties, BindingProperty.NAME);
+        WebhookScope.parse(text(properties, BindingProperty.SCOPE))
+                .flatMap(scope -> webhooks.named(name, scope, definition.getTenantId()))
+                .filter(other -> !other.definitionKey().equals(definition.getKey()))
+                .ifPresent(other -> problems.add("The name \"" + name + "\" is taken in scope "
+                        + other.binding().scope() + " by a webhook of the process \"" + other.definitionKey()
+                        + "\"; give it another name."));
+    }
+
+    private static String text(Map<String, String> properties, BindingProperty property) {
+        return properties.getOrDefault(property.key(), "").strip();
     }
 
     private static void parse(
             Map<String, String> properties, BindingProperty property, Consumer<String> parsing, List<String> problems) {
-        String text = properties.getOrDefault(property.key(), "").strip();
+        String text = text(properties, property);
         try {
             if (!text.isEmpty()) {
                 parsing.accept(text);
@@ -87,12 +103,18 @@ final class BindingRules implements BindingCheck {
         }
     }
 
-    void checkTitle(String title, @Nullable String tenantId, Consumer<String> problem) {
+    void checkTitle(String title, ProcessDefinition definition, Consumer<String> problem) {
         if (title.length() > LONGEST_TITLE) {
             problem.accept("tree.title is longer than " + LONGEST_TITLE + " characters.");
         }
-        trees.holder(title, tenantId)
-                .ifPresent(other -> problem.accept("The title \"" + title + "\" is held by the process \""
-                        + other.definitionKey() + "\"; titles are unique."));
+        trees.holder(title, definition.getTenantId())
+                .map(Tree::definitionKey)
+                .filter(other -> !other.equals(definition.getKey()))
+                .ifPresent(other -> problem.accept(titleIsHeld(title, other)));
+    }
+
+    static String titleIsHeld(String title, String definitionKey) {
+        return "The title \"" + title + "\" is held by the process \"" + definitionKey
+                + "\"; titles are unique, so give one of the two another.";
     }
 }

@@ -66,6 +66,9 @@ public final class EngineParts {
         configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), handler));
         configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), evaluation));
         configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), cleanup));
+        if (configuration.getBpmnParseFactory() == null) {
+            configuration.setBpmnParseFactory(parser -> new CheckedParse(parser, rules));
+        }
         configuration.setCustomPostDeployers(with(configuration.getCustomPostDeployers(), deployer));
         configuration.setCustomPostBPMNParseListeners(
                 with(configuration.getCustomPostBPMNParseListeners(), new WebhookParseListener()));

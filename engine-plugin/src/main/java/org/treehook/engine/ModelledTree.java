@@ -20,7 +20,7 @@ final class ModelledTree {
     private static final PropertyKey<ModelledTree> KEY = new PropertyKey<>("treehook.tree");
 
     private final Map<String, Map<String, String>> startEvents = new LinkedHashMap<>();
-    private @Nullable String plainStartEventId;
+    private final List<String> plainStartEventIds = new ArrayList<>();
     private @Nullable String title;
 
     /** What belongs to this definition, made anew if there is nothing yet. */
@@ -35,7 +35,7 @@ final class ModelledTree {
     void startEvent(String id, boolean plain, Map<String, String> properties) {
         startEvents.put(id, properties);
         if (plain) {
-            plainStartEventId = id;
+            plainStartEventIds.add(id);
         }
     }
 
@@ -48,7 +48,12 @@ final class ModelledTree {
     }
 
     Optional<String> plainStartEventId() {
-        return Optional.ofNullable(plainStartEventId);
+        return plainStartEventIds.stream().findFirst();
+    }
+
+    /** Those beyond the one that a process may have; the engine refuses them. */
+    List<String> surplusStartEventIds() {
+        return plainStartEventIds.stream().skip(1).toList();
     }
 
     List<String> startEventIds() {

@@ -44,21 +44,39 @@ final class TreehookProcessDefinitions extends ProcessDefinitionManager {
             if (remaining.getVersion() < definition.getVersion()) {
                 webhooks.reinstate(remaining.getId());
                 trees.reinstate(remaining.getId());
+                handBack(definitionId, remaining.getId());
             }
         });
         super.deleteProcessDefinition(
                 definition, definitionId, cascadeToHistory, cascadeToInstances, skipCustomListeners, skipIoMappings);
     }
 
+    /** Suspension and priority belong to the webhook, not to one version of it: else a deletion would wake it. */
+    private void handBack(String deletedId, String remainingId) {
+        List<JobDefinitionEntity> remaining = webhooksOf(remainingId);
+        for (JobDefinitionEntity from : webhooksOf(deletedId)) {
+            remaining.stream()
+                    .filter(to -> to.getActivityId().equals(from.getActivityId()))
+                    .forEach(to -> {
+                        to.setSuspensionState(from.getSuspensionState());
+                        to.setJobPriority(from.getOverridingJobPriority());
+                    });
+        }
+    }
+
+    private List<JobDefinitionEntity> webhooksOf(String definitionId) {
+        return getJobDefinitionManager().findByProcessDefinitionId(definitionId).stream()
+                .filter(jobDefinition -> WebhookJobHandler.TYPE.equals(jobDefinition.getJobType()))
+                .toList();
+    }
+
     private void cancelJobs(String definitionId) {
         CommandContext command = getCommandContext();
         int count = 0;
-        for (JobDefinitionEntity jobDefinition : getJobDefinitionManager().findByProcessDefinitionId(definitionId)) {
-            if (WebhookJobHandler.TYPE.equals(jobDefinition.getJobType())) {
-                List<JobEntity> jobs = command.getJobManager().findJobsByJobDefinitionId(jobDefinition.getId());
-                jobs.forEach(JobEntity::delete);
-                count += jobs.size();
-            }
+        for (JobDefinitionEntity jobDefinition : webhooksOf(definitionId)) {
+            List<JobEntity> jobs = command.getJobManager().findJobsByJobDefinitionId(jobDefinition.getId());
+            jobs.forEach(JobEntity::delete);
+            count += jobs.size();
         }
         if (count > 0) {
             EngineLog.LOG.cancelled(count, definitionId);

@@ -1,13 +1,9 @@
 package org.treehook.engine;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.camunda.bpm.engine.ParseException;
-import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -15,12 +11,10 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.xml.ProblemImpl;
 import org.treehook.sql.RecordId;
 import org.treehook.tree.Tree;
 import org.treehook.tree.Trees;
 import org.treehook.webhook.Binding;
-import org.treehook.webhook.GeneratedKey;
 import org.treehook.webhook.Webhook;
 import org.treehook.webhook.Webhooks;
 
@@ -55,9 +49,12 @@ final class WebhookDeployer implements Deployer {
             webhooks.retire(definition.getKey(), definition.getTenantId());
             trees.retire(definition.getKey(), definition.getTenantId());
         }
-        for (ProcessDefinitionEntity definition : definitions) {
-            index(command, definition);
-        }
+        ModelCheck check = new ModelCheck(rules);
+        definitions.forEach(check::add);
+        check.refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
+        definitions.forEach(definition -> index(command, definition, check.bindings(definition)));
     }
 
     /** The engine leaves a definition of a rolled-back deployment in its cache. */
@@ -72,30 +69,9 @@ final class WebhookDeployer implements Deployer {
                                 .removeProcessDefinition(id));
     }
 
-    private void index(CommandContext command, ProcessDefinitionEntity definition) {
+    private void index(CommandContext command, ProcessDefinitionEntity definition, Map<String, Binding> bindings) {
+        bindings.forEach((startEventId, binding) -> bind(command, definition, startEventId, binding));
         ModelledTree modelled = ModelledTree.of(definition);
-        List<Problem> problems = new ArrayList<>();
-        if (GeneratedKey.isOne(definition.getKey()) && !ExclusiveModelChange.isUnderWay()) {
-            message(definition.getKey(), problems)
-                    .accept("Keys that begin with " + GeneratedKey.PREFIX
-                            + " belong to webhooks that are made through REST or Cockpit; change the webhook there, or give"
-                            + " the process another key.");
-        }
-        modelled.title()
-                .ifPresent(title ->
-                        rules.checkTitle(title, definition.getTenantId(), message(definition.getKey(), problems)));
-        for (Map.Entry<String, Map<String, String>> bound : modelled.bindings().entrySet()) {
-            String startEventId = bound.getKey();
-            List<String> messages = new ArrayList<>();
-            Optional<Binding> binding = rules.read(bound.getValue(), definition, messages);
-            messages.forEach(message(startEventId, problems));
-            if (binding.isPresent() && problems.isEmpty()) {
-                bind(command, definition, startEventId, binding.get());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw refused(definition, problems);
-        }
         if (modelled.isTree()) {
             trees.add(new Tree(
                     definition.getId(),
@@ -104,7 +80,8 @@ final class WebhookDeployer implements Deployer {
                     definition.getTenantId(),
                     modelled.title().orElse(null),
                     modelled.plainStartEventId().orElse(null),
-                    modelled.startEventIds()));
+                    modelled.startEventIds(),
+                    null));
         }
     }
 
@@ -143,19 +120,5 @@ final class WebhookDeployer implements Deployer {
                 now,
                 user,
                 predecessor.map(Webhook::first).orElseGet(() -> new Webhook.First(now, user))));
-    }
-
-    private static Consumer<String> message(String elementId, List<Problem> problems) {
-        return text -> problems.add(new ProblemImpl(text, null, elementId));
-    }
-
-    private static ParseException refused(ProcessDefinitionEntity definition, List<Problem> problems) {
-        StringBuilder text = new StringBuilder("The webhooks or the title of process \"")
-                .append(definition.getKey())
-                .append("\" can't be deployed:");
-        for (Problem problem : problems) {
-            text.append("\n* ").append(problem.getMainElementId()).append(": ").append(problem.getMessage());
-        }
-        return new ParseException(text.toString(), definition.getResourceName(), problems, List.of());
     }
 }

@@ -12,7 +12,8 @@ import org.treehook.tree.Trees.Found;
  * A tree as the task side shows it: by itself it has no wrapper, as clients of the original expect.
  *
  * @param titled its title and the parts of that
- * @param status {@code Active}, or {@code Inactive} while it can't be started because its definition is suspended
+ * @param status {@code Active}, or {@code Inactive} while it can't be started because its definition is suspended or because
+ *     another tree has taken its title
  * @param details with {@code include=details}, else left out
  */
 record TreeJson(
@@ -25,7 +26,7 @@ record TreeJson(
         Tree tree = found.tree();
         return new TreeJson(
                 Titled.of(String.valueOf(tree.title())),
-                found.suspended() ? "Inactive" : "Active",
+                found.suspended() || tree.problem() != null ? "Inactive" : "Active",
                 details ? Details.of(tree) : null);
     }
 
@@ -54,6 +55,7 @@ record TreeJson(
      * @param startEvent at which {@code run-tree} starts it; null if only its own webhooks can
      * @param startEvents all of them
      * @param tenantId its tenant, or null
+     * @param problem why its title does not lead to it, or null
      */
     record Details(
             String processDefinitionId,
@@ -61,7 +63,8 @@ record TreeJson(
             int version,
             @Nullable String startEvent,
             List<String> startEvents,
-            @Nullable String tenantId) {
+            @Nullable String tenantId,
+            @Nullable String problem) {
 
         static Details of(Tree tree) {
             return new Details(
@@ -70,7 +73,8 @@ record TreeJson(
                     tree.version(),
                     tree.plainStartEventId(),
                     tree.startEventIds(),
-                    tree.tenantId());
+                    tree.tenantId(),
+                    tree.problem());
         }
     }
 

@@ -17,7 +17,7 @@ final class JdbcTrees implements Trees {
             where t.LATEST_ = true and (t.TENANT_ID_ is null or t.TENANT_ID_ = ?) and %s
             order by case when t.TENANT_ID_ is null then 1 else 0 end""";
 
-    private static final String BY_TITLE = FIND.formatted("t.TITLE_ = ?");
+    private static final String BY_TITLE = FIND.formatted("t.TITLE_ = ? and t.PROBLEM_ is null");
     private static final String BY_KEY = FIND.formatted("t.DEFINITION_KEY_ = ?");
 
     private final Database database;
@@ -39,7 +39,8 @@ final class JdbcTrees implements Trees {
     @Override
     public Optional<Tree> holder(String title, @Nullable String tenantId) {
         return database.call(sql -> sql.first(
-                "select t.* from TH_TREE t where t.TITLE_ = ? and t.LATEST_ = true" + Conditions.AND_SAME_TENANT,
+                "select t.* from TH_TREE t where t.TITLE_ = ? and t.LATEST_ = true and t.PROBLEM_ is null"
+                        + Conditions.AND_SAME_TENANT,
                 JdbcTrees::tree,
                 title,
                 tenantId,
@@ -83,7 +84,17 @@ final class JdbcTrees implements Trees {
 
     @Override
     public void reinstate(String definitionId) {
-        database.run(sql -> sql.update("update TH_TREE set LATEST_ = true where DEFINITION_ID_ = ?", definitionId));
+        Optional<Tree> tree = database.call(sql ->
+                sql.first("select t.* from TH_TREE t where t.DEFINITION_ID_ = ?", JdbcTrees::tree, definitionId));
+        String title = tree.map(Tree::title).orElse(null);
+        String taken = title == null
+                ? null
+                : holder(title, tree.orElseThrow().tenantId())
+                        .map(other -> "The title \"" + title + "\" is held by the process \"" + other.definitionKey()
+                                + "\" by now.")
+                        .orElse(null);
+        database.run(sql -> sql.update(
+                "update TH_TREE set LATEST_ = true, PROBLEM_ = ? where DEFINITION_ID_ = ?", taken, definitionId));
     }
 
     static Found found(Row row) throws SQLException {
@@ -98,6 +109,7 @@ final class JdbcTrees implements Trees {
                 row.textOrNull("TENANT_ID_"),
                 row.textOrNull("TITLE_"),
                 row.textOrNull("START_EVENT_ID_"),
-                List.of(row.text("START_EVENTS_").split(" ", -1)));
+                List.of(row.text("START_EVENTS_").split(" ", -1)),
+                row.textOrNull("PROBLEM_"));
     }
 }

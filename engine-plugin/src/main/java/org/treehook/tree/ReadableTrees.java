@@ -34,7 +34,9 @@ final class ReadableTrees implements TreeDirectory {
     @Override
     public Optional<Found> titled(String title, @Nullable String tenantId) {
         return search.titled(title, readable()).stream()
-                .min(Comparator.comparingInt(found -> distance(found.tree().tenantId(), tenantId)));
+                .min(Comparator.<Found>comparingInt(
+                                found -> distance(found.tree().tenantId(), tenantId))
+                        .thenComparing(found -> found.tree().problem() != null));
     }
 
     private Visible readable() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the run's number, unique in this database
  * @param processInstanceId the engine's id of it
- * @param definitionId the process definition that it runs
+ * @param definitionId the process definition that it was launched as; a migration of the instance does not change that
  * @param definitionKey the key of that definition
  * @param title the tree's title at the time, or the process key where it has none
  * @param sourceId the record that it is about, or null

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param title {@code Source :: Group :: Name}, or null if it is launched by its own bindings only
  * @param plainStartEventId the start event without a message or other trigger, or null
  * @param startEventIds every start event
+ * @param problem why its title does not lead to it, or null
  */
 public record Tree(
         String definitionId,
@@ -21,7 +22,8 @@ public record Tree(
         @Nullable String tenantId,
         @Nullable String title,
         @Nullable String plainStartEventId,
-        List<String> startEventIds) {
+        List<String> startEventIds,
+        @Nullable String problem) {
 
     public Tree {
         startEventIds = List.copyOf(startEventIds);

@@ -32,7 +32,7 @@ final class TreeSearch {
                 .orElseThrow());
     }
 
-    /** Those of every tenant; a title is unique in each. */
+    /** Those of every tenant; in each, one at most has no problem. */
     List<Found> titled(String title, Visible readable) {
         Conditions where = new Conditions();
         where.add("t.TITLE_ = ?", title);

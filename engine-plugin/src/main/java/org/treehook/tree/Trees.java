@@ -12,7 +12,7 @@ public interface Trees {
         return new JdbcTrees(database);
     }
 
-    /** The current tree of this title: the tenant's own, else the one that belongs to no tenant. */
+    /** The current tree that holds this title: the tenant's own, else the one that belongs to no tenant. */
     Optional<Found> titled(String title, @Nullable String tenantId);
 
     /** The current version of a tree by its process key: the tenant's own, else the one that belongs to no tenant. */
@@ -30,7 +30,10 @@ public interface Trees {
     /** Removes the version that is this definition. */
     void remove(String definitionId);
 
-    /** Makes the version that is this definition current again. */
+    /**
+     * Makes the version that is this definition current again. One whose title another tree of its tenant has taken meanwhile
+     * becomes current with that as its problem: nothing is launched by that title but the other tree.
+     */
     void reinstate(String definitionId);
 
     /**

@@ -190,8 +190,8 @@ final class JdbcWebhooks implements Webhooks {
         for (Webhook version : versions) {
             Binding binding = version.binding();
             String taken = named(binding.name(), binding.scope(), version.tenantId())
-                    .map(other -> "The name \"" + binding.name() + "\" is taken by a webhook of the process "
-                            + other.definitionKey() + ".")
+                    .map(other -> "The name \"" + binding.name() + "\" is taken in scope " + binding.scope()
+                            + " by a webhook of the process \"" + other.definitionKey() + "\".")
                     .orElse(null);
             database.run(sql -> sql.update(
                     "update TH_WEBHOOK set LATEST_ = true, PROBLEM_ = ? where ID_ = ?", taken, version.bindingId()));

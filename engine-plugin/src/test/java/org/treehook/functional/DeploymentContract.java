@@ -107,7 +107,8 @@ abstract class DeploymentContract {
 
         assertThatThrownBy(() -> engine.deploy("second", Models.webhook("second", "Same", "", ANYWHERE)))
                 .hasMessageContaining(
-                        "The name \"Same\" is taken in scope kapp:services by a webhook of the process \"first\".");
+                        "The name \"Same\" is taken in scope kapp:services by a webhook of the process \"first\"; give it"
+                                + " another name.");
         engine.deploy("first", Models.webhook("first", "Same", "false", ANYWHERE));
         engine.deploy("third", Models.webhook("third", "Same", "", ANYWHERE), "tenant");
     }
