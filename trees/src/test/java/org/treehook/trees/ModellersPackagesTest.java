@@ -1,7 +1,6 @@
 package org.treehook.trees;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,12 +30,12 @@ class ModellersPackagesTest {
             }
         }
         Run fetched = run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-        assumeThat(fetched.exit())
-                .as(
-                        "LEFT OUT: models and templates are not checked with the npm packages, since \"npm ci\" doesn't work here"
-                                + " (node 18 or newer and its packages are needed): %s",
-                        fetched.output())
-                .isZero();
+        if (fetched.exit() != 0) {
+            String leftOut = "LEFT OUT: models and element templates under the packages of Camunda Modeler; \"npm ci\" doesn't"
+                    + " work here (node 18 or newer and npm's packages are needed): " + fetched.output();
+            System.err.println(leftOut);
+            Assumptions.abort(leftOut);
+        }
     }
 
     @Test
