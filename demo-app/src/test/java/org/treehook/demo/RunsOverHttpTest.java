@@ -189,6 +189,34 @@ class RunsOverHttpTest {
     }
 
     @Test
+    void aTreeWhoseTitleIsTakenSaysSo() {
+        deploy("back", "Taken :: Some trees :: Title");
+        deploy("back", "Taken :: Some trees :: Other");
+        deploy("taker", "Taken :: Some trees :: Title");
+        repository.deleteProcessDefinition(repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("back")
+                .latestVersion()
+                .singleResult()
+                .getId());
+
+        JsonNode trees = get("/trees?source=Taken&include=details").path("trees");
+        assertThat(trees).hasSize(2).allSatisfy(tree -> {
+            boolean taker = tree.path("processKey").asText().equals("taker");
+            assertThat(tree.path("status").asText()).isEqualTo(taker ? "Active" : "Inactive");
+            assertThat(tree.path("problem").asText(""))
+                    .isEqualTo(
+                            taker
+                                    ? ""
+                                    : "The title \"Taken :: Some trees :: Title\" is held by the process \"taker\" by now.");
+        });
+        assertThat(get("/trees/" + encoded("Taken :: Some trees :: Title") + "?include=details")
+                        .path("processKey")
+                        .asText())
+                .isEqualTo("taker");
+    }
+
+    @Test
     void theManualsCallsAreAnswered() throws IOException {
         List<String> paths = Pattern.compile("http://localhost:8080([^\\s\"]+)")
                 .matcher(Files.readString(Path.of("..", "docs", "rest.md")))
