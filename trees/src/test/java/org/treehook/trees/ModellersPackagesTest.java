@@ -31,8 +31,9 @@ class ModellersPackagesTest {
         }
         Run fetched = run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
         if (fetched.exit() != 0) {
-            String leftOut = "LEFT OUT: models and element templates under the packages of Camunda Modeler; \"npm ci\" doesn't"
-                    + " work here (node 18 or newer and npm's packages are needed): " + fetched.output();
+            String leftOut =
+                    "LEFT OUT: models and element templates under the packages of Camunda Modeler; \"npm ci\" doesn't"
+                            + " work here (node 18 or newer and npm's packages are needed): " + fetched.output();
             System.err.println(leftOut);
             Assumptions.abort(leftOut);
         }
