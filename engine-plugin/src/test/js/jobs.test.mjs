@@ -35,6 +35,9 @@ test('every filter that is set has a chip', () => {
 test('an order for many jobs keeps to what the list shows', () => {
   assert.deepEqual(queryOf('retry', question('history', {webhook: 'A'})), {all: true, webhook: 'A', status: 'Failed'});
   assert.deepEqual(queryOf('cancel', question('failures', {})), {all: true, status: 'Failed'});
+  assert.deepEqual(queryOf('cancel', question('pending', {})), {all: true, status: 'Queued'});
+  assert.deepEqual(queryOf('cancel', question('history', {})), {all: true, status: 'Queued,Failed'});
+  assert.deepEqual(queryOf('retry', question('history', {status: 'Complete'})), {all: true, status: 'Complete'});
 });
 
 test('only what was edited is sent', () => {

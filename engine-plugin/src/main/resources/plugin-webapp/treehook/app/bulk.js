@@ -8,8 +8,8 @@ const PACE = 700;
 
 /** What can be done with many jobs, by its name in the API. */
 const VERBS = {
-  retry: {title: 'Retry', past: 'put back', of: 'Failed', button: 'btn-primary'},
-  cancel: {title: 'Cancel', past: 'cancelled', of: 'Queued or Failed', button: 'btn-danger'},
+  retry: {title: 'Retry', past: 'put back', takes: ['Failed'], button: 'btn-primary'},
+  cancel: {title: 'Cancel', past: 'cancelled', takes: ['Queued', 'Failed'], button: 'btn-danger'},
 };
 
 /** The bar over a list: how many are selected, and what can be done with them. */
@@ -39,7 +39,7 @@ export function bulkBar({state, screen, view, many, page, open}) {
  * @param {Object} question what the list asks the server for; used where all that match are meant
  */
 export function bulkDialog(screen, state, verb, question, after) {
-  const {title, past, of, button} = VERBS[verb];
+  const {title, past, takes, button} = VERBS[verb];
   const order = {rewrite: false, from: '', to: '', preview: null, refused: null, busy: false, batch: null};
   const close = () => {
     state.dialog = null;
@@ -88,7 +88,7 @@ export function bulkDialog(screen, state, verb, question, after) {
       body: html`
         ${order.refused ? failure(order.refused, order.batch ? undefined : look) : nothing}
         ${order.batch ? progress(order.batch, past) : html`
-          ${order.preview && !order.preview.old ? previewed(order.preview, past, of) : order.busy ? loading('Counting…') : nothing}
+          ${order.preview && !order.preview.old ? previewed(order.preview, past, takes.join(' or ')) : order.busy ? loading('Counting…') : nothing}
           ${verb === 'retry' ? html`
             <div class="checkbox"><label><input type="checkbox" .checked=${order.rewrite} @change=${rewritten('rewrite')}> Change how URLs begin</label></div>
             ${order.rewrite ? html`
@@ -107,11 +107,12 @@ export function bulkDialog(screen, state, verb, question, after) {
   look();
 }
 
-/** The conditions of a list as an order takes them: only jobs that the verb can touch. */
+/** The conditions of a list as an order takes them: only jobs that the verb can touch, as far as the list shows any. */
 export function queryOf(verb, question) {
-  const {all, ...conditions} = question;
-  const given = Object.fromEntries(Object.entries(conditions).filter(([, value]) => value));
-  return {...given, all: true, ...(verb === 'retry' ? {status: 'Failed'} : {})};
+  const given = Object.fromEntries(Object.entries(question).filter(([, value]) => value));
+  const {takes} = VERBS[verb];
+  const statuses = (given.status?.split(',') ?? takes).filter((status) => takes.includes(status));
+  return {...given, all: true, status: statuses.join(',') || given.status};
 }
 
 function previewed({count, notAllowed, rewritten}, past, of) {
