@@ -132,8 +132,10 @@ class CockpitJobsIT {
         ada.accessible(".th-page");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the process instance"))
                 .click();
-        assertThat(page.locator(".process-instance, .ctn-view").first()).isVisible();
-        Assertions.assertThat(page.url()).contains("#/process-instance/");
+        page.waitForURL("**/#/process-instance/**");
+        assertThat(page.getByText("Launched by", new Page.GetByTextOptions().setExact(true))
+                        .first())
+                .isVisible();
     }
 
     @Test
