@@ -157,6 +157,7 @@ class CockpitApiTest {
             assertThat(answer.headers().firstValue("Content-Type").orElse(""))
                     .as(file)
                     .matches(file.endsWith(".css") ? "text/css.*" : "(text|application)/javascript.*");
+            assertThat(answer.headers().firstValue("Cache-Control")).as(file).hasValue("no-cache");
             String tag = answer.headers().firstValue("ETag").orElse("");
             assertThat(tag).as(file).matches("\"[0-9a-f]{16}\"");
 

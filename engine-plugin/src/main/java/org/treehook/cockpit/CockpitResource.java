@@ -42,8 +42,8 @@ public final class CockpitResource extends AbstractCockpitPluginRootResource {
     }
 
     /**
-     * A file of the pages. Whoever has it already is told so by its content's tag; Cockpit has browsers ask each time, so
-     * that nobody works with the pages of an older version.
+     * A file of the pages. Browsers ask each time, so that nobody works with the pages of an older version; whoever has it
+     * already is told so by its content's tag.
      */
     @Override
     public Response getAsset(String file) {
@@ -52,8 +52,9 @@ public final class CockpitResource extends AbstractCockpitPluginRootResource {
         }
         String tag = BrowserCode.tag(file);
         String known = headers.getHeaderString("If-None-Match");
-        return known != null && known.contains('"' + tag + '"')
-                ? Response.notModified(tag).build()
-                : Response.fromResponse(super.getAsset(file)).tag(tag).build();
+        Response.ResponseBuilder answer = known != null && known.contains('"' + tag + '"')
+                ? Response.notModified(tag)
+                : Response.fromResponse(super.getAsset(file)).tag(tag);
+        return answer.header("Cache-Control", "no-cache").build();
     }
 }
