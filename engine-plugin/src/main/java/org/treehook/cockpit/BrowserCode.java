@@ -18,6 +18,7 @@ final class BrowserCode {
             "app/plugin.js",
             "app/activity.js",
             "app/attempts.js",
+            "app/batches.js",
             "app/bindings.js",
             "app/bulk.js",
             "app/code.js",

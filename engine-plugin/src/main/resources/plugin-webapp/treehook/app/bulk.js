@@ -1,10 +1,10 @@
 import {html, nothing} from './lib/lit-html.js';
 import {live} from './lib/directives/live.js';
+import {batchPage, follow, progress} from './batches.js';
 import {dialog, failure, loading} from './parts.js';
-import {batchHref, href} from './place.js';
-import {counted, plural} from './words.js';
+import {plural} from './words.js';
 
-const PACE = 700;
+const PATH = 'webhookJobs/bulk';
 
 /** What can be done with many jobs, by its name in the API. */
 const VERBS = {
@@ -69,12 +69,12 @@ export function bulkDialog(screen, state, verb, question, after) {
   };
   const look = () =>
     attempt(async () => {
-      order.preview = (await screen.api.post('webhookJobs/bulk', {...body(), preview: true})).preview;
+      order.preview = (await screen.api.post(PATH, {...body(), preview: true})).preview;
     });
   const start = () =>
     attempt(async () => {
-      order.batch = (await screen.api.post('webhookJobs/bulk', {...body(), count: order.preview.count})).batch;
-      follow(screen, order);
+      order.batch = (await screen.api.post(PATH, {...body(), count: order.preview.count})).batch;
+      follow(screen, order, PATH);
     });
   const rewritten = (name) => (event) => {
     order[name] = name === 'rewrite' ? event.target.checked : event.target.value;
@@ -87,7 +87,7 @@ export function bulkDialog(screen, state, verb, question, after) {
       close,
       body: html`
         ${order.refused ? failure(order.refused, order.batch ? undefined : look) : nothing}
-        ${order.batch ? progress(order.batch, past) : html`
+        ${order.batch ? ordered(order.batch, past) : html`
           ${order.preview && !order.preview.old ? previewed(order.preview, past, takes.join(' or ')) : order.busy ? loading('Counting…') : nothing}
           ${verb === 'retry' ? html`
             <div class="checkbox"><label><input type="checkbox" .checked=${order.rewrite} @change=${rewritten('rewrite')}> Change how URLs begin</label></div>
@@ -122,55 +122,18 @@ function previewed({count, notAllowed, rewritten}, past, of) {
     ${notAllowed ? html`<p class="text-muted">${plural(notAllowed, 'more job')} you may see but not change; they are left out.</p>` : nothing}`;
 }
 
-async function follow(screen, order) {
-  while (!screen.signal.aborted && order.batch && !order.batch.ended) {
-    await new Promise((resolve) => setTimeout(resolve, PACE));
-    try {
-      order.batch = (await screen.api.get(`webhookJobs/bulk/${encodeURIComponent(order.batch.id)}`, {}, screen.signal)).batch;
-      order.refused = null;
-    } catch (missed) {
-      if (missed.name === 'AbortError') {
-        return;
-      }
-      order.refused = missed;
-    }
-    screen.update();
-  }
-  window.dispatchEvent(new Event('treehook:changed'));
+/** How far an order is. */
+function ordered(batch, past) {
+  return progress(batch, {
+    view: 'batch',
+    title: 'A link to this batch',
+    done: `Done. Every job that still allowed it was ${past}.`,
+    more: html`<p class="text-muted">What became of each job is in its audit trail.</p>`,
+  });
 }
 
-/** How far a batch is. */
-export function progress(batch, past) {
-  const {id, total, done, failed, suspended, ended} = batch;
-  const share = total ? Math.round((100 * done) / total) : 100;
-  return html`
-    <div class="progress"><div class="progress-bar ${ended ? '' : 'progress-bar-striped active'}" role="progressbar" aria-label="Progress"
-      aria-valuenow=${share} aria-valuemin="0" aria-valuemax="100" style="width: ${share}%"></div></div>
-    <p role="status">${ended
-      ? done === total ? html`Done. Every job that still allowed it was ${past}.` : html`Ended before all was done: ${counted(done)} of ${plural(total, 'step')}.`
-      : html`${counted(done)} of ${plural(total, 'step')} done${suspended ? ', and suspended: activate the batch to go on' : ''}. It goes on when this is closed.`}</p>
-    ${failed ? html`<p class="text-danger">${plural(failed, 'step')} failed; see the batch for why.</p>` : nothing}
-    <p><a href=${href('batch', id)}>A link to this batch</a> · <a href=${batchHref(id, ended)}>Among Cockpit’s batches</a></p>
-    <p class="text-muted">What became of each job is in its audit trail.</p>`;
-}
-
-/** The page of a batch. */
+/** The page of an order. */
 export function batch(screen, place) {
-  const order = {batch: null, refused: null};
-  const look = async () => {
-    try {
-      order.refused = null;
-      order.batch = (await screen.api.get(`webhookJobs/bulk/${encodeURIComponent(place.id)}`, {}, screen.signal)).batch;
-      screen.update();
-      follow(screen, order);
-    } catch (refused) {
-      order.refused = refused;
-      screen.update();
-    }
-  };
-  look();
-  return () => html`
-    <h2 class="th-title">Batch</h2>
-    ${order.refused ? failure(order.refused, look) : nothing}
-    ${order.batch ? progress(order.batch, /cancel/i.test(order.batch.type) ? VERBS.cancel.past : VERBS.retry.past) : order.refused ? nothing : loading()}`;
+  return batchPage(screen, place, PATH, 'Batch', (shown) =>
+    ordered(shown, /cancel/i.test(shown.type) ? VERBS.cancel.past : VERBS.retry.past));
 }

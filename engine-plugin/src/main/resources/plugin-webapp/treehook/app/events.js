@@ -1,6 +1,6 @@
 import {html, nothing} from './lib/lit-html.js';
 import {explainPanel, explainState} from './explain.js';
-import {filterBar, range} from './filters.js';
+import {filterBar, offering, range} from './filters.js';
 import {answer, empty, notice, time} from './parts.js';
 import {pageOf, pager} from './paging.js';
 import {href} from './place.js';
@@ -70,7 +70,7 @@ export function events(screen, place) {
   const explained = explainState(screen, state, {record: query.subject ?? ''});
   return () => html`
     ${notice(state.notice, () => { state.notice = null; screen.update(); })}
-    ${filterBar(filtersOf(query, state.types?.value), query, html`
+    ${filterBar(offering(FILTERS, query, state.types?.value), query, html`
       <button type="button" id="th-refresh" class="btn btn-default btn-sm" @click=${look} ?disabled=${state.page?.loading}>
         <span class="glyphicon glyphicon-refresh" aria-hidden="true"></span> Refresh</button>`)}
     <div aria-live="polite">${state.newer
@@ -78,16 +78,6 @@ export function events(screen, place) {
     <details class="th-delivery th-why" ?open=${Boolean(query.why)}><summary>Why did a webhook not fire?</summary>${explainPanel(explained)}</details>
     ${answer(state.page, (page) => table(screen, state, place, page), look)}
     ${state.dialog?.() ?? nothing}`;
-}
-
-function filtersOf(query, types = {}) {
-  return FILTERS.map((filter) => {
-    if (filter.name === 'type') {
-      return {...filter, choices: Object.keys(types).sort()};
-    }
-    const all = query.type ? types[query.type] ?? [] : Object.values(types).flat();
-    return filter.name === 'event' ? {...filter, choices: [...new Set(all)].sort()} : filter;
-  });
 }
 
 function table(screen, state, place, {events: found, nextPageToken}) {

@@ -10,6 +10,13 @@ const SINCE = {'1h': ['Last hour', 1], '24h': ['Last 24 hours', 24], '7d': ['Las
  * @typedef {{name: string, title: string, kind: 'text'|'choice'|'time', choices: (Array<string>|undefined), hint: (string|undefined)}} Filter
  */
 
+/** Filters whose type and event offer what the catalogue has; events of the chosen type, if there is one. */
+export function offering(filters, query, events = {}) {
+  const all = query.type ? events[query.type] ?? [] : Object.values(events).flat();
+  const choices = {type: Object.keys(events).sort(), event: [...new Set(all)].sort()};
+  return filters.map((filter) => (choices[filter.name] ? {...filter, choices: choices[filter.name]} : filter));
+}
+
 /** The time range of a query as the server takes it; a relative one goes by when the list's first page was asked for. */
 export function range(query, now = Number(query.at) || Date.now()) {
   const hours = SINCE[query.since]?.[1];

@@ -1,7 +1,7 @@
 import {html, nothing} from './lib/lit-html.js';
 import {bulkBar, bulkDialog} from './bulk.js';
 import {columnChooser, shownColumns} from './columns.js';
-import {filterBar, range} from './filters.js';
+import {filterBar, offering, range} from './filters.js';
 import {editDialog, retry} from './job-edit.js';
 import {answer, empty, notice} from './parts.js';
 import {pageOf, pager} from './paging.js';
@@ -128,15 +128,9 @@ export function difference(shown, now) {
   return gone || moved ? 'Some of these have changed' : null;
 }
 
-function filtersOf(view, query, events = {}) {
-  const known = FILTERS.filter(({name}) => name !== 'status' || view === 'history').map((filter) => {
-    if (filter.name === 'type') {
-      return {...filter, choices: Object.keys(events).sort()};
-    }
-    const all = query.type ? events[query.type] ?? [] : Object.values(events).flat();
-    return filter.name === 'event' ? {...filter, choices: [...new Set(all)].sort()} : filter;
-  });
-  return [...known, ...LINKED.filter(({name}) => query[name]).map((filter) => ({...filter}))];
+function filtersOf(view, query, events) {
+  const known = FILTERS.filter(({name}) => name !== 'status' || view === 'history');
+  return [...offering(known, query, events), ...LINKED.filter(({name}) => query[name])];
 }
 
 function stopped(poller) {

@@ -1,10 +1,10 @@
 import {html, nothing} from './lib/lit-html.js';
 import {live} from './lib/directives/live.js';
+import {batchPage, follow, progress} from './batches.js';
 import {dialog, failure, loading} from './parts.js';
-import {batchHref, href} from './place.js';
 import {counted, plural, scopeTitle} from './words.js';
 
-const PACE = 700;
+const PATH = 'events/replay';
 
 /**
  * A dialog that replays recorded events: what would be made, then, when told so, how far it is. Replay asks today's webhooks
@@ -31,7 +31,7 @@ export function replayDialog(screen, state, order, after = () => {}) {
     Object.assign(asked, {busy: true, refused: null, preview: null});
     screen.update();
     try {
-      const {preview} = await screen.api.post('events/replay', {...body(), preview: true});
+      const {preview} = await screen.api.post(PATH, {...body(), preview: true});
       if (turn === asked.turn) {
         asked.preview = preview;
       }
@@ -49,8 +49,8 @@ export function replayDialog(screen, state, order, after = () => {}) {
     Object.assign(asked, {busy: true, refused: null});
     screen.update();
     try {
-      asked.batch = (await screen.api.post('events/replay', {...body(), count: asked.preview.jobs})).batch;
-      follow(screen, asked);
+      asked.batch = (await screen.api.post(PATH, {...body(), count: asked.preview.jobs})).batch;
+      follow(screen, asked, PATH);
     } catch (refused) {
       asked.refused = refused;
       if (refused.stale) {
@@ -70,7 +70,7 @@ export function replayDialog(screen, state, order, after = () => {}) {
       close,
       body: html`
         ${asked.refused ? failure(asked.refused, asked.batch ? undefined : look) : nothing}
-        ${asked.batch ? replayProgress(asked.batch) : html`
+        ${asked.batch ? replayed(asked.batch) : html`
           <p class="text-muted">Today’s webhooks are asked about what was recorded. A retry, in contrast, sends a recorded job again.</p>
           ${asked.preview ? previewed(asked.preview) : asked.busy ? loading('Asking the webhooks…') : nothing}
           <div class="form-group"><label for="th-replay-webhook">Only the webhook</label>
@@ -101,53 +101,12 @@ function previewed({events, jobs, skipped, notAllowed, unmatched, webhooks}) {
     </ul>`;
 }
 
-async function follow(screen, asked) {
-  while (!screen.signal.aborted && !asked.batch.ended) {
-    await new Promise((resolve) => setTimeout(resolve, PACE));
-    try {
-      asked.batch = (await screen.api.get(`events/replay/${encodeURIComponent(asked.batch.id)}`, {}, screen.signal)).batch;
-      asked.refused = null;
-    } catch (missed) {
-      if (missed.name === 'AbortError') {
-        return;
-      }
-      asked.refused = missed;
-    }
-    screen.update();
-  }
-  window.dispatchEvent(new Event('treehook:changed'));
-}
-
 /** How far a replay is. */
-export function replayProgress({id, total, done, failed, suspended, ended}) {
-  const share = total ? Math.round((100 * done) / total) : 100;
-  return html`
-    <div class="progress"><div class="progress-bar ${ended ? '' : 'progress-bar-striped active'}" role="progressbar" aria-label="Progress"
-      aria-valuenow=${share} aria-valuemin="0" aria-valuemax="100" style="width: ${share}%"></div></div>
-    <p role="status">${ended
-      ? done === total ? 'Done. The jobs are in All History.' : html`Ended before all was done: ${counted(done)} of ${plural(total, 'step')}.`
-      : html`${counted(done)} of ${plural(total, 'step')} done${suspended ? ', and suspended: activate the batch to go on' : ''}. It goes on when this is closed.`}</p>
-    ${failed ? html`<p class="text-danger">${plural(failed, 'step')} failed; see the batch for why.</p>` : nothing}
-    <p><a href=${href('replay', id)}>A link to this replay</a> · <a href=${batchHref(id, ended)}>Among Cockpit’s batches</a></p>`;
+function replayed(batch) {
+  return progress(batch, {view: 'replay', title: 'A link to this replay', done: 'Done. The jobs are in All History.'});
 }
 
 /** The page of a replay. */
 export function replay(screen, place) {
-  const asked = {batch: null, refused: null};
-  const look = async () => {
-    try {
-      asked.refused = null;
-      asked.batch = (await screen.api.get(`events/replay/${encodeURIComponent(place.id)}`, {}, screen.signal)).batch;
-      screen.update();
-      follow(screen, asked);
-    } catch (refused) {
-      asked.refused = refused;
-      screen.update();
-    }
-  };
-  look();
-  return () => html`
-    <h2 class="th-title">Replay</h2>
-    ${asked.refused ? failure(asked.refused, look) : nothing}
-    ${asked.batch ? replayProgress(asked.batch) : asked.refused ? nothing : loading()}`;
+  return batchPage(screen, place, PATH, 'Replay', replayed);
 }

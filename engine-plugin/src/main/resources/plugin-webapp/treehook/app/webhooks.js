@@ -1,7 +1,7 @@
 import {html, nothing} from './lib/lit-html.js';
 import {activityChart} from './activity.js';
 import {codeLine} from './code.js';
-import {filterBar} from './filters.js';
+import {filterBar, offering} from './filters.js';
 import {answer, empty, notice, status, time} from './parts.js';
 import {pageOf, pager} from './paging.js';
 import {definitionHref, href} from './place.js';
@@ -50,23 +50,13 @@ export function webhooks(screen, place) {
   look();
   return () => html`
     ${notice(state.notice, () => { state.notice = null; screen.update(); })}
-    ${filterBar(filtersOf(query, state.events?.value), query, html`
+    ${filterBar(offering(FILTERS, query, state.events?.value), query, html`
       <button type="button" id="th-refresh" class="btn btn-default btn-sm" @click=${look} ?disabled=${state.page?.loading}>
         <span class="glyphicon glyphicon-refresh" aria-hidden="true"></span> Refresh</button>
       ${state.page?.value?.rights?.includes('create')
         ? html`<a class="btn btn-primary btn-sm" href=${href('new')}>Create webhook</a>` : nothing}`)}
     ${answer(state.page, (page) => table(screen, state, place, page, look), look)}
     ${state.dialog?.() ?? nothing}`;
-}
-
-function filtersOf(query, events = {}) {
-  return FILTERS.map((filter) => {
-    if (filter.name === 'type') {
-      return {...filter, choices: Object.keys(events).sort()};
-    }
-    const all = query.type ? events[query.type] ?? [] : Object.values(events).flat();
-    return filter.name === 'event' ? {...filter, choices: [...new Set(all)].sort()} : filter;
-  });
 }
 
 function table(screen, state, place, {webhooks: found, nextPageToken, rights}, look) {
