@@ -19,6 +19,7 @@ import org.treehook.retention.JobHistory;
 import org.treehook.retention.Retention;
 import org.treehook.retention.Sweep;
 import org.treehook.sql.Database;
+import org.treehook.tree.LoopItems;
 import org.treehook.tree.Trees;
 import org.treehook.webhook.BindingReader;
 import org.treehook.webhook.Webhooks;
@@ -114,6 +115,17 @@ public final class EngineParts {
                 RetainedHistory.OWN_TYPES,
                 clock);
         return new CleanupJob(configuration, sweep, clock);
+    }
+
+    /** What expressions of trees may call; the engine's expressions have to be there by now. */
+    public static void addFunctions(ProcessEngineConfigurationImpl configuration) {
+        try {
+            configuration
+                    .getExpressionManager()
+                    .addFunction("items", LoopItems.class.getMethod("of", Object.class, String.class));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Stands around the producer of history, which has to be there by now. */

@@ -252,6 +252,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         SchemaMigration migration = new SchemaMigration(configuration.getDataSource());
         migration.ownTables();
         EngineParts.guardSchema(configuration);
+        EngineParts.addFunctions(configuration);
         parts.decideFailures(configuration, poller, lane, settings.retry(), editor::endpointGone);
         EngineParts.watchIncidents(configuration, happenings);
         EngineParts.retainHistory(configuration, database, settings.retention(), clock);

@@ -18,6 +18,11 @@ record Library(String title, DescribedPredicate<? super JavaClass> classes) {
 
     static final Library JACKSON = new Library("Jackson", resideInAPackage("com.fasterxml.jackson.."));
 
+    static final Library JSON_PATH = new Library("JsonPath", resideInAPackage("com.jayway.jsonpath.."));
+
+    static final Library JDK_XML =
+            new Library("the JDK's XML", resideInAnyPackage("javax.xml..", "org.w3c.dom..", "org.xml.sax.."));
+
     static final Library UUID_GENERATOR = new Library("Java UUID Generator", resideInAPackage("com.fasterxml.uuid.."));
 
     static final Library POLYGLOT = new Library("GraalVM polyglot", resideInAPackage("org.graalvm.polyglot.."));

@@ -12,7 +12,9 @@ import static org.treehook.architecture.Library.HTTP_CLIENT;
 import static org.treehook.architecture.Library.JACKSON;
 import static org.treehook.architecture.Library.JDK_CRYPTOGRAPHY;
 import static org.treehook.architecture.Library.JDK_MANAGEMENT;
+import static org.treehook.architecture.Library.JDK_XML;
 import static org.treehook.architecture.Library.JERSEY;
+import static org.treehook.architecture.Library.JSON_PATH;
 import static org.treehook.architecture.Library.LIQUIBASE;
 import static org.treehook.architecture.Library.MICROMETER;
 import static org.treehook.architecture.Library.MYBATIS;
@@ -38,7 +40,7 @@ final class PackageTable {
             row("event", ours("sql"), JACKSON),
             row("webhook", ours("event", "sql"), CAMUNDA_MODEL),
             row("filter", ours("event", "sql"), JACKSON, POLYGLOT, JDK_MANAGEMENT),
-            row("tree", ours("event", "security", "sql"), JACKSON, CAMUNDA),
+            row("tree", ours("event", "security", "sql"), JACKSON, JSON_PATH, JDK_XML, CAMUNDA),
             row("delivery", ours("event", "webhook", "filter", "sql"), JACKSON, RESILIENCE),
             row("security", ours("event", "webhook", "sql"), CAMUNDA, CAMUNDA_AUTHENTICATION, JDK_CRYPTOGRAPHY),
             row(
