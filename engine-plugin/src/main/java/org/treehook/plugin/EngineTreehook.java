@@ -59,7 +59,9 @@ import org.treehook.security.Seals;
 import org.treehook.security.Secrets;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
+import org.treehook.tree.Platform;
 import org.treehook.tree.RunLedger;
+import org.treehook.tree.RunVariables;
 import org.treehook.tree.Runs;
 import org.treehook.tree.TreeDirectory;
 import org.treehook.tree.TreeLauncher;
@@ -73,6 +75,8 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private static final String ANY_DEFINITION = "*";
 
     private final Settings settings;
+    private final Supplier<Optional<Platform>> platform;
+    private final RunVariables variables;
     private final EventCatalog catalog;
     private final Filters filters;
     private final DeliveryClient client;
@@ -107,9 +111,12 @@ final class EngineTreehook implements Treehook, AutoCloseable {
             Settings settings,
             EventCatalog catalog,
             Supplier<Optional<RecordLookup>> recordLookup,
-            Supplier<Optional<SpaceSection>> space) {
+            Supplier<Optional<SpaceSection>> space,
+            Supplier<Optional<Platform>> platform) {
         this.settings = settings;
         this.catalog = catalog;
+        this.platform = platform;
+        variables = new RunVariables(() -> EngineParts.readsJson(configuration));
         database = new EngineDatabase(configuration);
         filters = Filters.sandboxed(settings.filters());
         EventLog events = EventLog.in(database);
@@ -349,6 +356,16 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public TreeDirectory treeDirectory() {
         return treeDirectory;
+    }
+
+    @Override
+    public Optional<Platform> platform() {
+        return platform.get();
+    }
+
+    @Override
+    public RunVariables variables() {
+        return variables;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.treehook.plugin;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.treehook.authoring.WebhookEditor;
@@ -13,6 +14,8 @@ import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.Jobs;
 import org.treehook.jobs.Replays;
 import org.treehook.retention.Cleanup;
+import org.treehook.tree.Platform;
+import org.treehook.tree.RunVariables;
 import org.treehook.tree.Runs;
 import org.treehook.tree.TreeDirectory;
 import org.treehook.tree.TreeLauncher;
@@ -55,6 +58,12 @@ public interface Treehook {
 
     /** The trees that have a title. */
     TreeDirectory treeDirectory();
+
+    /** The application's records, for steps of trees; empty where it offers none. */
+    Optional<Platform> platform();
+
+    /** How values in JSON become variables of runs on this engine. */
+    RunVariables variables();
 
     /** What was launched, and where it stands. */
     Runs runs();

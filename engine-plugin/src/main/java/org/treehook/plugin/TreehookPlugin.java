@@ -13,6 +13,7 @@ import org.treehook.delivery.LaneState;
 import org.treehook.event.EventTypes;
 import org.treehook.event.RecordLookup;
 import org.treehook.event.SpaceSection;
+import org.treehook.tree.Platform;
 
 /**
  * Turns a process engine into a webhook engine. Name this class in {@code bpm-platform.xml} or {@code camunda.cfg.xml};
@@ -24,6 +25,7 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
     private @Nullable EngineTreehook treehook;
     private volatile @Nullable RecordLookup recordLookup;
     private volatile @Nullable SpaceSection spaceSection;
+    private volatile @Nullable Platform platform;
     private final List<EventTypes> eventTypes = new ArrayList<>();
 
     /** Addresses of this server, comma separated: webhooks that point there start their trees without HTTP. */
@@ -184,6 +186,11 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
         spaceSection = section;
     }
 
+    /** The records that steps of trees work on. May be set at any time; without it such steps fail and say so. */
+    public void setPlatform(@Nullable Platform records) {
+        platform = records;
+    }
+
     /**
      * The key that credentials of webhooks are encrypted with: 32 bytes in Base64. Without this setting it is read from the
      * environment variable {@code TREEHOOK_SECRET_KEY}; without either, no credentials are kept.
@@ -207,7 +214,8 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
                 Settings.of(values),
                 KnownTypes.catalog(eventTypes, configuration.getClassLoader()),
                 () -> Optional.ofNullable(recordLookup),
-                () -> Optional.ofNullable(spaceSection));
+                () -> Optional.ofNullable(spaceSection),
+                () -> Optional.ofNullable(platform));
         treehook.join(configuration);
     }
 

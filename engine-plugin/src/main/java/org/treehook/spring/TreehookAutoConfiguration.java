@@ -15,6 +15,7 @@ import org.treehook.event.RecordLookup;
 import org.treehook.event.SpaceSection;
 import org.treehook.plugin.Treehook;
 import org.treehook.plugin.TreehookPlugin;
+import org.treehook.tree.Platform;
 
 /** Adds the plugin to the application's process engine; its settings are the properties {@code treehook.*}. */
 @AutoConfiguration(before = CamundaBpmAutoConfiguration.class)
@@ -39,6 +40,11 @@ public class TreehookAutoConfiguration {
     @Bean
     static SmartInitializingSingleton treehookRecordLookup(TreehookPlugin plugin, ObjectProvider<RecordLookup> lookup) {
         return () -> lookup.ifAvailable(plugin::setRecordLookup);
+    }
+
+    @Bean
+    static SmartInitializingSingleton treehookPlatform(TreehookPlugin plugin, ObjectProvider<Platform> platform) {
+        return () -> platform.ifAvailable(plugin::setPlatform);
     }
 
     @Bean

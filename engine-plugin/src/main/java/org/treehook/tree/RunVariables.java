@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
  * Makes the variables of a run from a payload: one for each member. Objects and arrays become object values in JSON, so
  * that expressions read them as maps and lists; on an engine that can't read JSON they are its text.
  */
-final class RunVariables {
+public final class RunVariables {
 
     private static final String JSON = "application/json";
     private static final String MAP = "java.util.LinkedHashMap<java.lang.String,java.lang.Object>";
@@ -25,7 +25,7 @@ final class RunVariables {
 
     private final BooleanSupplier engineReadsJson;
 
-    RunVariables(BooleanSupplier engineReadsJson) {
+    public RunVariables(BooleanSupplier engineReadsJson) {
         this.engineReadsJson = engineReadsJson;
     }
 
@@ -35,7 +35,8 @@ final class RunVariables {
         return variables;
     }
 
-    private TypedValue value(JsonNode node) {
+    /** One value as a variable. */
+    public TypedValue value(JsonNode node) {
         if (node.isObject()) {
             return json(node, MAP);
         }

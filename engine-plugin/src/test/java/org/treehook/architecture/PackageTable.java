@@ -123,10 +123,11 @@ final class PackageTable {
                     JACKSON,
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION),
+            row("step", ours("plugin", "tree"), JACKSON, CAMUNDA),
             row("cockpit", ours("rest"), COCKPIT, REST, CAMUNDA),
             row(
                     "spring",
-                    ours("plugin", "event", "delivery", "rest", "engine"),
+                    ours("plugin", "event", "tree", "delivery", "rest", "engine"),
                     SPRING,
                     MICROMETER,
                     CAMUNDA_STARTER,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.treehook.step;
+
+import org.jspecify.annotations.NullMarked;
