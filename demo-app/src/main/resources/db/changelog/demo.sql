@@ -255,3 +255,17 @@ alter table P_SUBMISSION_VALUE alter column VALUE_ type varchar(200) collate "C"
 --changeset treehook:submission-values-index
 create index if not exists P_SUBMISSION_VALUE_FOUND
     on P_SUBMISSION_VALUE (OWNER_ID, FIELD, VALUE_, CREATED_AT, SUBMISSION_ID, FORM_ID);
+
+--changeset treehook:submission-activities
+create table if not exists P_ACTIVITY (
+    ID varchar(36) not null,
+    SUBMISSION_ID varchar(36) not null,
+    TYPE varchar(200) not null,
+    LABEL varchar(200) not null,
+    DESCRIPTION varchar(4000),
+    CREATED_AT timestamp(3) with time zone not null,
+    CREATED_BY varchar(255) not null,
+    constraint P_ACTIVITY_PK primary key (ID),
+    constraint P_ACTIVITY_SUBMISSION_FK foreign key (SUBMISSION_ID) references P_SUBMISSION (ID) on delete cascade
+);
+create index if not exists P_ACTIVITY_NEWEST on P_ACTIVITY (SUBMISSION_ID, CREATED_AT, ID);

@@ -23,6 +23,7 @@ import org.treehook.demo.catalog.Form;
 import org.treehook.demo.catalog.FormPlaces;
 import org.treehook.demo.identity.Actor;
 import org.treehook.demo.identity.Actors;
+import org.treehook.demo.submission.Activities;
 import org.treehook.demo.submission.CoreState;
 import org.treehook.demo.submission.FoundSubmission;
 import org.treehook.demo.submission.Submission;
@@ -42,6 +43,7 @@ class RequestPages {
     private final SubmissionList list;
     private final SubmissionAccess access;
     private final RequestDesk desk;
+    private final Activities activities;
     private final RecordJobs jobs;
     private final RunProgress progress;
     private final TaskInbox inbox;
@@ -52,6 +54,7 @@ class RequestPages {
             SubmissionList list,
             SubmissionAccess access,
             RequestDesk desk,
+            Activities activities,
             RecordJobs jobs,
             RunProgress progress,
             TaskInbox inbox,
@@ -60,6 +63,7 @@ class RequestPages {
         this.list = list;
         this.access = access;
         this.desk = desk;
+        this.activities = activities;
         this.jobs = jobs;
         this.progress = progress;
         this.inbox = inbox;
@@ -104,6 +108,13 @@ class RequestPages {
         model.addAttribute("steps", progress.steps(view));
         model.addAttribute("mine", inbox.about(actor.username(), view.run().processInstanceId()));
         return "portal/part/steps :: steps";
+    }
+
+    @GetMapping("{id}/activities")
+    String activities(@PathVariable String id, Model model) {
+        model.addAttribute("record", id);
+        model.addAttribute("activities", activities.of(id, actors.current()));
+        return "portal/part/activities :: activities";
     }
 
     @GetMapping("{id}/edit")

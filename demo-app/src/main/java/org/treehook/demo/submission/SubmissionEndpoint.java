@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -23,14 +24,25 @@ public final class SubmissionEndpoint {
     private final FoundSubmission found;
     private final SubmissionLifecycle lifecycle;
     private final SubmissionMigration migration;
+    private final Activities activities;
     private final Actor actor;
 
     SubmissionEndpoint(
-            FoundSubmission found, SubmissionLifecycle lifecycle, SubmissionMigration migration, Actor actor) {
+            FoundSubmission found,
+            SubmissionLifecycle lifecycle,
+            SubmissionMigration migration,
+            Activities activities,
+            Actor actor) {
         this.found = found;
         this.lifecycle = lifecycle;
         this.migration = migration;
+        this.activities = activities;
         this.actor = actor;
+    }
+
+    @Path("activities")
+    public ActivityEndpoint activities() {
+        return new ActivityEndpoint(found.submission().id(), activities, actor);
     }
 
     @GET

@@ -13,6 +13,7 @@ final class SubmissionEndpoints {
     private final SubmissionList list;
     private final SubmissionLifecycle lifecycle;
     private final SubmissionMigration migration;
+    private final Activities activities;
     private final Actors actors;
 
     SubmissionEndpoints(
@@ -20,11 +21,13 @@ final class SubmissionEndpoints {
             SubmissionList list,
             SubmissionLifecycle lifecycle,
             SubmissionMigration migration,
+            Activities activities,
             Actors actors) {
         this.access = access;
         this.list = list;
         this.lifecycle = lifecycle;
         this.migration = migration;
+        this.activities = activities;
         this.actors = actors;
     }
 
@@ -45,6 +48,6 @@ final class SubmissionEndpoints {
     }
 
     private SubmissionEndpoint of(FoundSubmission found, Actor actor) {
-        return new SubmissionEndpoint(found, lifecycle, migration, actor);
+        return new SubmissionEndpoint(found, lifecycle, migration, activities, actor);
     }
 }
