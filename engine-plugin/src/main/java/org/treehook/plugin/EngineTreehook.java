@@ -50,6 +50,7 @@ import org.treehook.jobs.Jobs;
 import org.treehook.jobs.ReplayParts;
 import org.treehook.jobs.Replays;
 import org.treehook.launch.WebhookCalls;
+import org.treehook.mail.Mailer;
 import org.treehook.retention.Cleanup;
 import org.treehook.schema.SchemaMigration;
 import org.treehook.security.AuditLog;
@@ -77,6 +78,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final Settings settings;
     private final Supplier<Optional<Platform>> platform;
     private final RunVariables variables;
+    private final Mailer mailer;
     private final EventCatalog catalog;
     private final Filters filters;
     private final DeliveryClient client;
@@ -116,6 +118,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         this.settings = settings;
         this.catalog = catalog;
         this.platform = platform;
+        mailer = Mailer.through(settings.mail());
         variables = new RunVariables(() -> EngineParts.readsJson(configuration));
         database = new EngineDatabase(configuration);
         filters = Filters.sandboxed(settings.filters());
@@ -361,6 +364,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public Optional<Platform> platform() {
         return platform.get();
+    }
+
+    @Override
+    public Mailer mailer() {
+        return mailer;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.treehook.delivery.RetrySchedule;
 import org.treehook.engine.EngineEventPublisher.PublishLimits;
 import org.treehook.filter.SandboxLimits;
 import org.treehook.launch.CallSettings;
+import org.treehook.mail.MailServer;
 import org.treehook.retention.Retention;
 import org.treehook.security.Secrets;
 
@@ -30,6 +31,7 @@ import org.treehook.security.Secrets;
  * @param lane how much is delivered at a time; null if the engine's job executor is to deliver
  * @param callsWithoutLane how many calls the job executor may make at once
  * @param retention how long what has ended is kept
+ * @param mail the server that mails go through, or null
  * @param secretKey what credentials are encrypted with
  */
 record Settings(
@@ -42,7 +44,10 @@ record Settings(
         @Nullable LaneOptions lane,
         int callsWithoutLane,
         Retention retention,
+        @Nullable MailServer mail,
         SecretKey secretKey) {
+
+    private static final String MAIL_PASSWORD = "TREEHOOK_MAIL_PASSWORD";
 
     /** A hundred years: who keeps things for longer will have to say so again. */
     private static final Duration LONGEST_RETENTION = Duration.ofDays(36_525);
@@ -74,6 +79,7 @@ record Settings(
                 reader.lane(),
                 reader.number("callsWithoutLane", "3", 1, 1000),
                 reader.retention(),
+                reader.mail(environment),
                 reader.secretKey(environment));
         reader.finish();
         return settings;
@@ -152,6 +158,22 @@ record Settings(
                 require(time.toMillis() > 0 && time.compareTo(LONGEST_RETENTION) <= 0, text);
                 return time;
             });
+        }
+
+        @Nullable
+        MailServer mail(Map<String, String> environment) {
+            String address = values.getOrDefault("mailServer", "").strip();
+            if (address.isEmpty()) {
+                return null;
+            }
+            String password = values.getOrDefault("mailPassword", environment.getOrDefault(MAIL_PASSWORD, ""));
+            try {
+                return MailServer.parse(
+                        address, values.getOrDefault("mailFrom", "").strip(), password.isEmpty() ? null : password);
+            } catch (IllegalArgumentException invalid) {
+                problems.add(String.valueOf(invalid.getMessage()));
+                return null;
+            }
         }
 
         SecretKey secretKey(Map<String, String> environment) {

@@ -13,6 +13,7 @@ import org.treehook.explain.Insight;
 import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.Jobs;
 import org.treehook.jobs.Replays;
+import org.treehook.mail.Mailer;
 import org.treehook.retention.Cleanup;
 import org.treehook.tree.Platform;
 import org.treehook.tree.RunVariables;
@@ -61,6 +62,9 @@ public interface Treehook {
 
     /** The application's records, for steps of trees; empty where it offers none. */
     Optional<Platform> platform();
+
+    /** Sends mails, for steps of trees. */
+    Mailer mailer();
 
     /** How values in JSON become variables of runs on this engine. */
     RunVariables variables();

@@ -200,6 +200,24 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
     }
 
     /**
+     * The server that steps send mails through: {@code smtp://host:port}, {@code smtp+tls://} where it has to be encrypted,
+     * {@code smtps://}; with {@code user@} before the host where it asks for one.
+     */
+    public void setMailServer(String value) {
+        values.put("mailServer", value);
+    }
+
+    /** The address that mails come from. */
+    public void setMailFrom(String value) {
+        values.put("mailFrom", value);
+    }
+
+    /** The password at the mail server. Without this setting it is read from {@code TREEHOOK_MAIL_PASSWORD}. */
+    public void setMailPassword(String value) {
+        values.put("mailPassword", value);
+    }
+
+    /**
      * Adds types of event of the application's own, beside those found through {@link java.util.ServiceLoader}; before the
      * engine is built.
      */

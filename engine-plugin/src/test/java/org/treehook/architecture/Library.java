@@ -31,6 +31,8 @@ record Library(String title, DescribedPredicate<? super JavaClass> classes) {
     static final Library JDK_MANAGEMENT =
             new Library("the JDK's com.sun.management", resideInAPackage("com.sun.management.."));
 
+    static final Library JAKARTA_MAIL = new Library("Jakarta Mail", resideInAPackage("jakarta.mail.."));
+
     static final Library JDK_CRYPTOGRAPHY = new Library("the JDK's javax.crypto", resideInAPackage("javax.crypto.."));
 
     static final Library FEIGN = new Library("Feign", resideInAPackage("feign.."));

@@ -10,6 +10,7 @@ import static org.treehook.architecture.Library.COCKPIT;
 import static org.treehook.architecture.Library.FEIGN;
 import static org.treehook.architecture.Library.HTTP_CLIENT;
 import static org.treehook.architecture.Library.JACKSON;
+import static org.treehook.architecture.Library.JAKARTA_MAIL;
 import static org.treehook.architecture.Library.JDK_CRYPTOGRAPHY;
 import static org.treehook.architecture.Library.JDK_MANAGEMENT;
 import static org.treehook.architecture.Library.JDK_XML;
@@ -83,6 +84,7 @@ final class PackageTable {
                     CAMUNDA_INTERNALS,
                     MYBATIS),
             row("schema", ours(), LIQUIBASE),
+            row("mail", ours(), JAKARTA_MAIL),
             row(
                     "plugin",
                     ours(
@@ -99,6 +101,7 @@ final class PackageTable {
                             "sql",
                             "engine",
                             "explain",
+                            "mail",
                             "schema"),
                     CAMUNDA,
                     CAMUNDA_PLUGIN),
@@ -123,7 +126,7 @@ final class PackageTable {
                     JACKSON,
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION),
-            row("step", ours("plugin", "tree"), JACKSON, CAMUNDA),
+            row("step", ours("plugin", "tree", "mail"), JACKSON, CAMUNDA),
             row("cockpit", ours("rest"), COCKPIT, REST, CAMUNDA),
             row(
                     "spring",

@@ -45,6 +45,7 @@ class SettingsTest {
                                 Duration.ofDays(90),
                                 Duration.ofDays(400),
                                 true),
+                        null,
                         SecretKey.NONE));
     }
 

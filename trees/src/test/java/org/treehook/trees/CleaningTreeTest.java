@@ -35,7 +35,7 @@ class CleaningTreeTest {
 
     @BeforeEach
     void nothingIsClosedYet() {
-        TreeEngine.SUBMISSIONS.reset();
+        TreeEngine.PLATFORM.reset();
     }
 
     @Test
@@ -72,12 +72,19 @@ class CleaningTreeTest {
         complete(cleaning.get(1));
         complete(cleaning.get(0));
         assertThat(taskQuery().singleResult().getId()).isEqualTo(cleaning.get(2).getId());
-        assertThat(TreeEngine.SUBMISSIONS.closed()).isEmpty();
+        assertThat(TreeEngine.PLATFORM.closed()).isEmpty();
 
         complete(cleaning.get(2));
-        execute(job());
-        assertThat(run).isEnded().hasPassedInOrder("clean-room", "close-submission", "request-done");
-        assertThat(TreeEngine.SUBMISSIONS.closed()).containsExactly(CleaningSubmission.ID);
+        TreeEngine.runJobs();
+        assertThat(run)
+                .isEnded()
+                .hasPassedInOrder(
+                        "clean-room", "record-cleaning", "tell-requester", "close-submission", "request-done");
+        assertThat(TreeEngine.PLATFORM.done())
+                .containsExactly(
+                        "activity " + CleaningSubmission.ID + " Task: Cleaned",
+                        "message " + CleaningSubmission.ID + ": @jane Your request Cleaning 9C42D7 is done.",
+                        "close " + CleaningSubmission.ID);
     }
 
     @ParameterizedTest
@@ -87,10 +94,10 @@ class CleaningTreeTest {
 
         assertThat(task()).hasName("Clean Lobby");
         complete(task());
-        execute(job());
+        TreeEngine.runJobs();
 
         assertThat(run).isEnded();
-        assertThat(TreeEngine.SUBMISSIONS.closed()).containsExactly(CleaningSubmission.ID);
+        assertThat(TreeEngine.PLATFORM.closed()).containsExactly(CleaningSubmission.ID);
     }
 
     @Test
@@ -121,28 +128,32 @@ class CleaningTreeTest {
 
         assertThat(taskQuery().count()).isEqualTo(40);
         taskQuery().list().forEach(task -> complete(task));
-        execute(job());
+        TreeEngine.runJobs();
 
         assertThat(run).isEnded();
-        assertThat(TreeEngine.SUBMISSIONS.closed()).containsExactly(CleaningSubmission.ID);
+        assertThat(TreeEngine.PLATFORM.closed()).containsExactly(CleaningSubmission.ID);
     }
 
     @Test
     void whatSomebodyTypedIsNeverEvaluated() {
-        approved("[\"${submissions.close('x')}\"]");
+        approved("[\"${execution.setVariable('x', 1)}\"]");
 
-        assertThat(task()).hasName("Clean ${submissions.close('x')}");
-        assertThat(TreeEngine.SUBMISSIONS.closed()).isEmpty();
+        assertThat(task()).hasName("Clean ${execution.setVariable('x', 1)}");
+        assertThat(TreeEngine.PLATFORM.closed()).isEmpty();
     }
 
     @Test
     void aDeclinedRequestIsClosedWithoutCleaning() {
         ProcessInstance run = launch(CleaningSubmission.withRooms("[\"Lobby\"]"));
         complete(task(), withVariables("approved", false));
-        execute(job());
+        TreeEngine.runJobs();
 
         assertThat(run).isEnded().hasPassed("request-declined").hasNotPassed("clean-room", "request-done");
-        assertThat(TreeEngine.SUBMISSIONS.closed()).containsExactly(CleaningSubmission.ID);
+        assertThat(TreeEngine.PLATFORM.done())
+                .containsExactly(
+                        "activity " + CleaningSubmission.ID + " Approval: Declined",
+                        "message " + CleaningSubmission.ID + ": @jane Your request Cleaning 9C42D7 was declined.",
+                        "close " + CleaningSubmission.ID);
     }
 
     @Test
@@ -157,26 +168,26 @@ class CleaningTreeTest {
     }
 
     @Test
-    void aClosingThatFailsIsAnIncidentAndLosesNoCleaning() {
+    void aStepThatFailsIsAnIncidentAndLosesNoCleaning() {
         ProcessInstance run = approved("\"Lobby\"");
-        TreeEngine.SUBMISSIONS.breakDown();
+        TreeEngine.PLATFORM.breakDown();
         complete(task());
         managementService().setJobRetries(job().getId(), 1);
 
         assertThatThrownBy(() -> execute(job())).hasMessageContaining("can't be reached");
 
-        assertThat(run).hasPassed("clean-room").isWaitingAtExactly("close-submission");
+        assertThat(run).hasPassed("clean-room").isWaitingAtExactly("record-cleaning");
         assertThat(runtimeService().createIncidentQuery().list())
                 .extracting(Incident::getActivityId)
-                .containsExactly("close-submission");
+                .containsExactly("record-cleaning");
     }
 
     private static void closesWithoutCleaning(ProcessInstance run) {
-        assertThat(run).isWaitingAtExactly("close-submission");
+        assertThat(run).isWaitingAtExactly("record-cleaning");
         assertThat(taskQuery().count()).isZero();
-        execute(job());
+        TreeEngine.runJobs();
         assertThat(run).isEnded().hasPassed("request-done");
-        assertThat(TreeEngine.SUBMISSIONS.closed()).containsExactly(CleaningSubmission.ID);
+        assertThat(TreeEngine.PLATFORM.closed()).containsExactly(CleaningSubmission.ID);
     }
 
     private static ProcessInstance approved(String rooms) {
@@ -191,6 +202,7 @@ class CleaningTreeTest {
 
     private static ProcessInstance launch(CleaningSubmission submission) {
         ProcessInstance run = submission.launch(runtimeService(), "submissions-services-cleaning-submitted");
+        TreeEngine.runJobs();
         // Also tells camunda-bpm-assert which instance task() and job() are about.
         assertThat(run).isWaitingAtExactly("approve-request");
         return run;

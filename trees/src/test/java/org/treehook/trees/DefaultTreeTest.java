@@ -23,6 +23,7 @@ class DefaultTreeTest {
     @Test
     void somebodyInFacilitiesHandlesTheRequest() {
         ProcessInstance run = CleaningSubmission.withoutRooms().launch(runtimeService(), KEY);
+        TreeEngine.runJobs();
 
         assertThat(run).hasBusinessKey(CleaningSubmission.ID).isWaitingAtExactly("handle-request");
         assertThat(task())
@@ -38,6 +39,7 @@ class DefaultTreeTest {
     @Test
     void aRunWithoutASubmissionIsHandledToo() {
         ProcessInstance run = runtimeService().startProcessInstanceByKey(KEY);
+        TreeEngine.runJobs();
 
         assertThat(run).isWaitingAtExactly("handle-request");
     }

@@ -1,0 +1,5 @@
+/** Mail through SMTP. */
+@NullMarked
+package org.treehook.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.treehook.mail;
+
+import org.jspecify.annotations.NullMarked;
