@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -61,6 +62,9 @@ class ApiAnswersTest {
     private RepositoryService repository;
 
     @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
     private JdbcTemplate jdbc;
 
     private final Map<String, Set<Integer>> statuses = new TreeMap<>();
@@ -88,6 +92,7 @@ class ApiAnswersTest {
         document = new ApiDocument(admin.ok(admin.get("/openapi.json")).body());
         deploy("api-tree", "Api :: Answers :: Tree");
         deploy("api-suspended", "Api :: Answers :: Suspended");
+        deployDeferred();
         repository.suspendProcessDefinitionByKey("api-suspended");
     }
 
@@ -118,6 +123,27 @@ class ApiAnswersTest {
             authorizations.saveAuthorization(grant);
         }
         return new Platform(port, name, name);
+    }
+
+    private void deployDeferred() {
+        repository.createDeployment().addString("api-deferred.bpmn", """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="api">
+                  <process id="api-deferred" isExecutable="true" camunda:historyTimeToLive="P1D">
+                    <extensionElements>
+                      <camunda:properties>
+                        <camunda:property name="tree.title" value="Api :: Answers :: Deferred" />
+                      </camunda:properties>
+                    </extensionElements>
+                    <startEvent id="start" />
+                    <sequenceFlow id="on" sourceRef="start" targetRef="wait" />
+                    <receiveTask id="wait">
+                      <extensionElements>
+                        <camunda:properties><camunda:property name="tree.deferred" value="true" /></camunda:properties>
+                      </extensionElements>
+                    </receiveTask>
+                  </process>
+                </definitions>""").deploy();
     }
 
     private void deploy(String key, String title) {
@@ -153,6 +179,7 @@ class ApiAnswersTest {
         meta();
         operation();
         launches();
+        deferrals();
         runs();
 
         Map<String, Set<Integer>> described = new TreeMap<>();
@@ -514,6 +541,36 @@ class ApiAnswersTest {
         call(admin, 404, "POST", TASK + "/start-tree/api-tree/nope", "{}");
         call(admin, 503, "POST", TREE.replace("/Tree", "/Suspended"), "{}");
         call(admin, 503, "POST", TASK + "/start-tree/api-suspended/start", "{}");
+    }
+
+    private void deferrals() {
+        String path = TASK + "/complete-deferred-task/Api";
+        List<String> tokens = List.of(deferred(), deferred());
+        call(nobody, 401, "POST", path, "{'token':'x'}");
+        call(admin, 400, "POST", path, "{}");
+        call(admin, 404, "POST", path, "{'token':'x'}");
+        runtime.suspendProcessInstanceById(run(tokens.get(1)));
+        call(stranger, 503, "POST", path, "{'token':'" + tokens.get(1) + "'}");
+        String notice = "{'token':'" + tokens.get(0) + "','message':'Ordered','results':{'price':12}}";
+        call(stranger, 200, "POST", path, notice);
+        call(stranger, 409, "POST", path, notice);
+    }
+
+    private String deferred() {
+        List<String> before = tokens();
+        call(admin, 200, "POST", TASK + "/run-tree/Api/Answers/Deferred", "{}");
+        return await().until(this::tokens, tokens -> tokens.size() > before.size())
+                .get(before.size());
+    }
+
+    private List<String> tokens() {
+        return jdbc.queryForList(
+                "select TOKEN_ from TH_DEFERRAL where ACTIVITY_INSTANCE_ID_ is not null order by ID_", String.class);
+    }
+
+    private String run(String token) {
+        return jdbc.queryForObject(
+                "select PROCESS_INSTANCE_ID_ from TH_DEFERRAL where TOKEN_ = ?", String.class, token);
     }
 
     private void runs() {

@@ -2,9 +2,14 @@ package org.treehook.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,7 @@ import org.treehook.retention.JobHistory;
 import org.treehook.retention.Retention;
 import org.treehook.retention.Sweep;
 import org.treehook.sql.Database;
+import org.treehook.tree.DeferralRows;
 import org.treehook.tree.LoopItems;
 import org.treehook.tree.Trees;
 import org.treehook.webhook.BindingReader;
@@ -32,6 +38,7 @@ public final class EngineParts {
     private final Webhooks webhooks;
     private final Trees trees;
     private final WebhookJobs jobs;
+    private final DeferralRows deferrals;
     private final EngineClock clock;
     private final BindingRules rules;
     private final WebhookDeployer deployer;
@@ -43,10 +50,12 @@ public final class EngineParts {
             BindingReader reader,
             Filters filters,
             DeliveryClient client,
+            DeferralRows deferrals,
             EngineClock clock) {
         this.webhooks = webhooks;
         this.trees = trees;
         this.jobs = jobs;
+        this.deferrals = deferrals;
         this.clock = clock;
         this.rules = new BindingRules(reader, filters, client, webhooks, trees);
         this.deployer = new WebhookDeployer(webhooks, trees, rules, clock);
@@ -72,9 +81,10 @@ public final class EngineParts {
         }
         configuration.setCustomPostDeployers(with(configuration.getCustomPostDeployers(), deployer));
         configuration.setCustomPostBPMNParseListeners(
-                with(configuration.getCustomPostBPMNParseListeners(), new WebhookParseListener()));
+                with(configuration.getCustomPostBPMNParseListeners(), new WebhookParseListener(deferrals)));
         configuration.setCustomPostBPMNParseListeners(
                 with(configuration.getCustomPostBPMNParseListeners(), new HappeningParseListener(happenings)));
+        DeferredStep.makeMigratable();
         List<SessionFactory> sessions = List.of(
                 TreehookSessions.connection(),
                 TreehookSessions.processDefinitions(webhooks, trees),
@@ -123,6 +133,11 @@ public final class EngineParts {
             configuration
                     .getExpressionManager()
                     .addFunction("items", LoopItems.class.getMethod("of", Object.class, String.class));
+            configuration
+                    .getExpressionManager()
+                    .addFunction(
+                            "deferralToken",
+                            DeferralToken.class.getMethod("of", DelegateExecution.class, String.class));
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
@@ -161,6 +176,13 @@ public final class EngineParts {
     /** Whether an engine can read object values in JSON back. */
     public static boolean readsJson(ProcessEngineConfigurationImpl configuration) {
         return configuration.getVariableSerializers().getSerializerByName(JSON_SERIALIZER) != null;
+    }
+
+    /** Runs work in the surrounding command that nobody's permissions and tenants are asked for. */
+    public static <T> T privileged(Supplier<T> work) {
+        AtomicReference<@Nullable T> result = new AtomicReference<>();
+        InTheNameOf.user(null, Context.getCommandContext(), () -> result.set(work.get()));
+        return Objects.requireNonNull(result.get());
     }
 
     private static <T> List<T> with(@Nullable List<T> existing, T added) {

@@ -60,6 +60,8 @@ import org.treehook.security.Seals;
 import org.treehook.security.Secrets;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
+import org.treehook.tree.DeferralRows;
+import org.treehook.tree.Deferrals;
 import org.treehook.tree.Platform;
 import org.treehook.tree.RunLedger;
 import org.treehook.tree.RunVariables;
@@ -83,6 +85,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final Filters filters;
     private final DeliveryClient client;
     private final TreeLauncher launcher;
+    private final Deferrals deferrals;
     private final TreeDirectory treeDirectory;
     private final Runs runs;
     private final EventPublisher publisher;
@@ -128,6 +131,13 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         Trees trees = Trees.in(database);
         RunLedger ledger = RunLedger.in(database, clock);
         seal = Seals.ofCauses(database);
+        DeferralRows deferralRows = new DeferralRows(database, variables, seal, clock);
+        deferrals = Deferrals.on(database, deferralRows, configuration::getRuntimeService, new Deferrals.Privileged() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+                return EngineParts.privileged(work);
+            }
+        });
         launcher = TreeLauncher.on(
                 database,
                 trees,
@@ -176,7 +186,8 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         happenings = new Happenings(database, events, webhooks, ledger, seal, clock, space);
         handler = new WebhookJobHandler(
                 records, delivery, client, poller, clock, settings.callsWithoutLane(), lane, this);
-        parts = new EngineParts(webhooks, trees, records, new BindingReader(catalog), filters, client, clock);
+        parts = new EngineParts(
+                webhooks, trees, records, new BindingReader(catalog), filters, client, deferralRows, clock);
         permissions = Permissions.of(
                 this::engine,
                 database,
@@ -359,6 +370,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public TreeDirectory treeDirectory() {
         return treeDirectory;
+    }
+
+    @Override
+    public Deferrals deferrals() {
+        return deferrals;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.treehook.jobs.Jobs;
 import org.treehook.jobs.Replays;
 import org.treehook.mail.Mailer;
 import org.treehook.retention.Cleanup;
+import org.treehook.tree.Deferrals;
 import org.treehook.tree.Platform;
 import org.treehook.tree.RunVariables;
 import org.treehook.tree.Runs;
@@ -56,6 +57,9 @@ public interface Treehook {
 
     /** Starts trees by their title. */
     TreeLauncher trees();
+
+    /** Completes steps that wait for somebody outside. */
+    Deferrals deferrals();
 
     /** The trees that have a title. */
     TreeDirectory treeDirectory();

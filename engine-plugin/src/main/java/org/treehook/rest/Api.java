@@ -3,6 +3,8 @@ package org.treehook.rest;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.treehook.plugin.Treehook;
 
 /** What a JAX-RS application registers. */
@@ -43,8 +45,13 @@ public final class Api {
         Treehook treehook = Treehook.of(engine);
         CurrentTenant tenant = new CurrentTenant(engine.getIdentityService());
         return List.of(
-                new TaskResource(treehook.trees(), tenant),
+                new TaskResource(treehook.trees(), treehook.deferrals(), tenant, () -> user(engine)),
                 new RunResource(treehook.runs()),
                 new TreeResource(treehook.treeDirectory(), tenant));
+    }
+
+    private static @Nullable String user(ProcessEngine engine) {
+        Authentication current = engine.getIdentityService().getCurrentAuthentication();
+        return current == null ? null : current.getUserId();
     }
 }
