@@ -17,7 +17,7 @@ public final class DeferralToken {
      * @throws ProcessEngineException if there is no such step
      */
     public static String of(DelegateExecution execution, String activityId) {
-        ExecutionEntity here = (ExecutionEntity) execution;
+        ExecutionEntity here = standing((ExecutionEntity) execution);
         ActivityImpl activity = here.getProcessDefinition().findActivity(activityId);
         if (activity == null
                 || !(activity.getActivityBehavior() instanceof DeferredStep step)
@@ -26,5 +26,14 @@ public final class DeferralToken {
                     + here.getActivityId() + ": name a receive task with the property tree.deferred = true.");
         }
         return step.token(here);
+    }
+
+    /** Inputs are evaluated in the scope around their step, whose execution stands at no activity. */
+    private static ExecutionEntity standing(ExecutionEntity execution) {
+        ExecutionEntity here = execution;
+        while (here.getActivity() == null && !here.getExecutions().isEmpty()) {
+            here = here.getExecutions().get(0);
+        }
+        return here;
     }
 }

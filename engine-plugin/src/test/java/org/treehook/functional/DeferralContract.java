@@ -254,6 +254,67 @@ abstract class DeferralContract {
     }
 
     @Test
+    void eachIterationMayHandOutItsTokenBeforeItWaits() {
+        BpmnModelInstance model = Models.process("rounds")
+                .subProcess("round")
+                .embeddedSubProcess()
+                .startEvent()
+                .serviceTask("ask")
+                .camundaExpression("${true}")
+                .camundaInputParameter("token", "${deferralToken(execution, 'wait')}")
+                .receiveTask("wait")
+                .endEvent()
+                .subProcessDone()
+                .multiInstance()
+                .parallel()
+                .cardinality("3")
+                .multiInstanceDone()
+                .userTask("after")
+                .endEvent()
+                .done();
+        deferred(model, "wait", true);
+        Models.titled(model, "Services :: Help :: Rounds");
+        engine.deploy("rounds", model);
+        Run run = launch("Services :: Help :: Rounds");
+
+        List<String> handedOut = engine
+                .engine()
+                .getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .variableName("token")
+                .list()
+                .stream()
+                .map(variable -> (String) variable.getValue())
+                .toList();
+        assertThat(handedOut).hasSize(3).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(tokens(run));
+        handedOut.forEach(token -> assertThat(complete(token)).isInstanceOf(Completion.Done.class));
+        engine.runAll();
+        assertThat(waiting(run)).containsExactly("after");
+    }
+
+    @Test
+    void aStepThatIsNoDeferredOneHasNoToken() {
+        BpmnModelInstance model = Models.process("mistaken")
+                .serviceTask("ask")
+                .camundaExpression("${deferralToken(execution, 'after')}")
+                .userTask("after")
+                .endEvent()
+                .done();
+        Models.titled(model, "Services :: Help :: Mistaken");
+        engine.deploy("mistaken", model);
+        launch("Services :: Help :: Mistaken");
+
+        assertThat(engine.engine()
+                        .getManagementService()
+                        .createJobQuery()
+                        .withException()
+                        .list())
+                .singleElement()
+                .satisfies(job ->
+                        assertThat(job.getExceptionMessage()).contains("finds no deferred step \"after\" around ask"));
+    }
+
+    @Test
     void aTokenMovesWithItsRunToAnotherVersion() {
         Run run = launch();
         String token = token(run);
@@ -415,8 +476,9 @@ abstract class DeferralContract {
     private static BpmnModelInstance early() {
         BpmnModelInstance model = Models.process("early")
                 .serviceTask("ask")
-                .camundaExpression("${deferralToken(execution, 'wait')}")
-                .camundaResultVariable("token")
+                .camundaExpression("${true}")
+                .camundaInputParameter("text", "${deferralToken(execution, 'wait')}")
+                .camundaOutputParameter("token", "${text}")
                 .userTask("before")
                 .receiveTask("wait")
                 .userTask("after")
