@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,24 @@ class ApiAnswersTest {
     private static final String RUNS = "/app/components/task/app/api/v2";
     private static final String NO_TREE = TASK + "/run-tree/No/Such/Tree";
     private static final String TREE = TASK + "/run-tree/Api/Answers/Tree";
+    private static final String BOUND_MODEL = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="api">
+              <process id="api-model" isExecutable="true" camunda:historyTimeToLive="P1D">
+                <startEvent id="start">
+                  <extensionElements>
+                    <camunda:properties>
+                      <camunda:property name="webhook.name" value="Api model" />
+                      <camunda:property name="webhook.scope" value="kapp:services" />
+                      <camunda:property name="webhook.type" value="Submission" />
+                      <camunda:property name="webhook.event" value="Submitted" />
+                      <camunda:property name="webhook.filter" value="false" />
+                      <camunda:property name="webhook.url" value="https://example.org/hook" />
+                    </camunda:properties>
+                  </extensionElements>
+                </startEvent>
+              </process>
+            </definitions>""";
     private static final String TOO_LONG = "{\"specversion\":\"1.0\",\"x\":\"" + "x".repeat(1_000_000) + "\"}";
 
     /** What takes more than a call: a binding that is too old, or has a tenant, an edit that came too late, a replay under way, an order key. */
@@ -177,6 +196,7 @@ class ApiAnswersTest {
             events(V1 + scope);
         }
         meta();
+        models();
         operation();
         launches();
         deferrals();
@@ -515,6 +535,50 @@ class ApiAnswersTest {
         call(admin, 200, "GET", V1 + "/meta/webhooks/functions/space/User", null);
         call(admin, 200, "GET", V1 + "/meta/webhooks/functions/space/Engine", null);
         call(admin, 404, "GET", V1 + "/meta/webhooks/functions/space/Submission", null);
+    }
+
+    private void models() {
+        String path = V1 + "/models";
+        String good = models("api-model.bpmn", BOUND_MODEL);
+        String bad = models("api-model.bpmn", BOUND_MODEL.replace("Submitted", "Submited"));
+        JsonNode tried = call(admin, 200, "POST", path + "?dryRun=true", good);
+        assertThat(tried.at("/models/0/outcome").asText()).isEqualTo("new");
+        assertThat(tried.at("/models/0/trees/0/webhooks/0/name").asText()).isEqualTo("Api model");
+        call(admin, 404, "GET", path + "/api-model", null);
+        assertThat(call(admin, 200, "POST", path + "?dryRun=true", bad)
+                        .at("/models/0/problems/0/element")
+                        .asText())
+                .isEqualTo("start");
+        assertThat(call(admin, 400, "POST", path, bad).path("error").asText()).startsWith("1 of 1 model can't be");
+        call(admin, 400, "POST", path, "{'models':[]}");
+        call(admin, 400, "POST", path, "{'models':[{'name':'../a.bpmn','content':''}]}");
+        send(admin, 400, "POST", path, "no zip", "application/zip");
+        call(admin, 413, "POST", path, models("api-model.bpmn", " ".repeat(4_000_001)));
+        call(reader, 403, "POST", path, good);
+        JsonNode deployed = call(admin, 200, "POST", path, good);
+        assertThat(call(reader, 200, "GET", path + "/api-model", null)
+                        .at("/model/content")
+                        .asText())
+                .isEqualTo(BOUND_MODEL);
+        call(reader, 200, "GET", path + "/api-model?version=1", null);
+        call(reader, 404, "GET", path + "/api-model?version=9", null);
+        call(reader, 400, "GET", path + "/api-model?version=x", null);
+        call(stranger, 404, "GET", path + "/api-model", null);
+        repository.deleteDeployment(deployed.path("deploymentId").asText(), true);
+    }
+
+    private static String models(String name, String content) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .set(
+                        "models",
+                        JsonNodeFactory.instance
+                                .arrayNode()
+                                .add(JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("name", name)
+                                        .put("content", content)))
+                .toString();
     }
 
     private void operation() {

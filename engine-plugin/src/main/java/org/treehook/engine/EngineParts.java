@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorParts.BindingCheck;
 import org.treehook.authoring.EditorParts.ModelChange;
+import org.treehook.authoring.Models;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.RetrySchedule;
@@ -156,6 +157,11 @@ public final class EngineParts {
     /** What a binding has to fulfil to be deployed. */
     public BindingCheck bindingCheck() {
         return rules;
+    }
+
+    /** Models drawn by hand. */
+    public Models models(ProcessEngineConfigurationImpl configuration) {
+        return new DeployedModels(configuration, rules);
     }
 
     /** Changes of deployed webhooks, under the lock that the engine takes for each deployment. */

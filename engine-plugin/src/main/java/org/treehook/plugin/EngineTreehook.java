@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorParts;
+import org.treehook.authoring.Models;
 import org.treehook.authoring.WebhookEditor;
 import org.treehook.delivery.Delivery;
 import org.treehook.delivery.DeliveryClient;
@@ -99,6 +100,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final JdbcPoller poller;
     private final CauseSeal seal;
     private final WebhookEditor editor;
+    private final Models models;
     private final Cleanup cleanup;
     private final CleanupJob cleanupJob;
     private final Database database;
@@ -188,6 +190,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 records, delivery, client, poller, clock, settings.callsWithoutLane(), lane, this);
         parts = new EngineParts(
                 webhooks, trees, records, new BindingReader(catalog), filters, client, deferralRows, clock);
+        models = parts.models(configuration);
         permissions = Permissions.of(
                 this::engine,
                 database,
@@ -325,6 +328,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public WebhookEditor webhooks() {
         return editor;
+    }
+
+    @Override
+    public Models models() {
+        return models;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.treehook.plugin;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.treehook.authoring.Models;
 import org.treehook.authoring.WebhookEditor;
 import org.treehook.delivery.LaneState;
 import org.treehook.engine.WebhookJobHandler;
@@ -36,6 +37,9 @@ public interface Treehook {
 
     /** Webhooks, for whoever makes and changes them. */
     WebhookEditor webhooks();
+
+    /** Models drawn by hand: checked, deployed, and read again. */
+    Models models();
 
     /** Webhook jobs, for whoever operates them. */
     Jobs jobs();

@@ -30,6 +30,7 @@ public final class Api {
                         treehook.webhooks(), treehook.jobs(), new CurrentTenant(engine.getIdentityService())),
                 new WebhookMetaResource(treehook.catalog(), treehook.explain().vocabulary()),
                 new WebhookJobResource(treehook.jobs(), new CurrentTenant(engine.getIdentityService())),
+                new ModelResource(treehook.models(), new CurrentTenant(engine.getIdentityService())),
                 new BulkResource(treehook.bulk()),
                 new EventResource(treehook.explain()),
                 new CloudEventResource(treehook.intake(), new CurrentTenant(engine.getIdentityService())),
