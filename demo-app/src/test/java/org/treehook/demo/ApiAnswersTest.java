@@ -551,6 +551,7 @@ class ApiAnswersTest {
                 .isEqualTo("start");
         assertThat(call(admin, 400, "POST", path, bad).path("error").asText()).startsWith("1 of 1 model can't be");
         call(admin, 400, "POST", path, "{'models':[]}");
+        known(path, "POST", "");
         call(admin, 400, "POST", path, "{'models':[{'name':'../a.bpmn','content':''}]}");
         send(admin, 400, "POST", path, "no zip", "application/zip");
         call(admin, 413, "POST", path, models("api-model.bpmn", " ".repeat(4_000_001)));

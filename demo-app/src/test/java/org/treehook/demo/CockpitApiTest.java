@@ -222,12 +222,20 @@ class CockpitApiTest {
     }
 
     @Test
+    void modelsAreTriedInCockpitAsOverRest() {
+        same(ada, admin, 200, "POST", "/models?dryRun", "{\"models\":[{\"name\":\"a.bpmn\",\"content\":\"no XML\"}]}");
+    }
+
+    @Test
     void whatIsRefusedHasTheShapeOfOurErrors() {
         same(ada, admin, 400, "GET", "/webhooks?limit=0", null);
         same(ada, admin, 400, "POST", "/webhooks", "{\"colour\":\"red\"}");
         same(ada, admin, 400, "POST", "/webhooks", "{\"colour\":");
         same(ada, admin, 400, "POST", "/webhooks", webhook("Team", "Restored").replace('\'', '"'));
         same(ada, admin, 404, "GET", "/webhooks/nope", null);
+        same(ada, admin, 400, "POST", "/models", "{\"models\":[{\"name\":\"a.txt\",\"content\":\"\"}]}");
+        same(ada, admin, 400, "POST", "/models", "{\"models\":");
+        same(ada, admin, 404, "GET", "/models/nope", null);
         same(ada, admin, 404, "PUT", "/webhookJobs/nope", "{\"status\":\"Queued\"}");
         same(
                 ada,

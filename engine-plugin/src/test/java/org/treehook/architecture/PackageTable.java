@@ -129,6 +129,7 @@ final class PackageTable {
                     CAMUNDA_AUTHENTICATION),
             row("step", ours("plugin", "tree", "mail"), JACKSON, CAMUNDA),
             row("cockpit", ours("rest"), COCKPIT, REST, CAMUNDA),
+            row("command", ours()),
             row(
                     "spring",
                     ours("plugin", "event", "tree", "delivery", "rest", "engine"),

@@ -79,8 +79,14 @@ final class Rules {
                 .because("only the engine's API still speaks of dates; we keep instants");
     }
 
+    /** Only a command speaks to a console. */
     static ArchRule noStandardStreams(String root) {
-        return noClasses().that().resideInAPackage(root + "..").should(ACCESS_STANDARD_STREAMS);
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(root + ".command..")
+                .should(ACCESS_STANDARD_STREAMS);
     }
 
     /** Its levels are no logging: Liquibase hands them over. */

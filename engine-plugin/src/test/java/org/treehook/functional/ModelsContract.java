@@ -168,8 +168,7 @@ abstract class ModelsContract {
         engine.deploy("holder", tree("holder", "Taken"));
         engine.deploy("listener", message("listener", "hello"));
         Map<String, Integer> rows = rows();
-        BpmnModelInstance title = tree("title", "Free");
-        Models.titled(title, "A :: B :: holder");
+        Set<String> cached = cached();
         ModelReport tried = deploy(
                 List.of(
                         file("name.bpmn", Models.webhook("name", "Taken", "", "https://example.org")),
@@ -177,7 +176,8 @@ abstract class ModelsContract {
                         file("message2.bpmn", message("message2", "hello")),
                         file("twice1.bpmn", tree("twice", "T1")),
                         file("twice2.bpmn", tree("twice", "T2")),
-                        file("plain.bpmn", notExecutable("plain"))),
+                        file("plain.bpmn", notExecutable("plain")),
+                        file("title.bpmn", titled("title"))),
                 true);
 
         assertThat(tried.models().get(0).problems().get(0).message()).contains("The name \"Taken\" is taken");
@@ -186,11 +186,20 @@ abstract class ModelsContract {
         assertThat(tried.models().get(3).problems()).isEmpty();
         assertThat(tried.models().get(4).problems().get(0).message()).contains("is in the model twice1.bpmn too");
         assertThat(tried.models().get(5).problems().get(0).message()).contains("isExecutable");
+        assertThat(tried.models().get(6).problems().get(0).message())
+                .contains("The title \"A :: B :: holder\" is held by the process \"holder\"");
         assertThat(rows()).isEqualTo(rows);
+        assertThat(cached()).isEqualTo(cached);
 
-        ModelReport tooLong = deploy(List.of(file("long.bpmn", message("long", "m".repeat(300)))), true);
-        assertThat(tooLong.models().get(0).problems().get(0).message()).contains("255");
-        assertThat(rows()).isEqualTo(rows);
+        for (boolean dryRun : new boolean[] {true, false}) {
+            ModelReport message = deploy(List.of(file("message.bpmn", message("message", "hello"))), dryRun);
+            assertThat(message.models().get(0).problems().get(0).message()).contains("there already is a message");
+            ModelReport tooLong = deploy(List.of(file("long.bpmn", message("long", "m".repeat(300)))), dryRun);
+            assertThat(tooLong.models().get(0).problems().get(0).message()).contains("255");
+            assertThat(tooLong.dryRun()).isEqualTo(dryRun);
+            assertThat(rows()).isEqualTo(rows);
+            assertThat(cached()).isEqualTo(cached);
+        }
     }
 
     @Test
@@ -293,6 +302,11 @@ abstract class ModelsContract {
         BpmnModelInstance model = Models.webhook(key, hook, "", "");
         Models.titled(model, "A :: B :: " + key);
         return model;
+    }
+
+    /** With the title of another. */
+    private static BpmnModelInstance titled(String key) {
+        return Models.tree(key, "A :: B :: holder");
     }
 
     private static BpmnModelInstance timed(String key) {

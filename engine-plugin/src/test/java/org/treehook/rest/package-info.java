@@ -1,0 +1,4 @@
+@NullMarked
+package org.treehook.rest;
+
+import org.jspecify.annotations.NullMarked;
