@@ -63,9 +63,11 @@ final class ModelDeployment {
                 }
             } catch (ProcessEnginePersistenceException failure) {
                 forgetDefinitions();
-                if (!FileRules.isDataException(failure)) {
+                ModelReport why = FileRules.isDataException(failure) ? tried(false) : null;
+                if (why == null || !why.isRefused()) {
                     throw failure;
                 }
+                return why;
             }
         }
         return tried(false);
