@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -77,6 +78,7 @@ public final class EngineParts {
                 with(configuration.getCustomPostBPMNParseListeners(), new HappeningParseListener(happenings)));
         List<SessionFactory> sessions = List.of(
                 TreehookSessions.connection(),
+                TreehookSessions.visits(),
                 TreehookSessions.processDefinitions(webhooks, trees),
                 TreehookSessions.jobs());
         for (SessionFactory session : sessions) {
@@ -126,6 +128,14 @@ public final class EngineParts {
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * A name for the visit of an activity that goes on in this thread: the same at each retry of the job that carries it,
+     * and another one at each call and for each other visit, of this installation and of any other.
+     */
+    public static String visit(DelegateExecution execution) {
+        return Visits.next(execution);
     }
 
     /** Stands around the producer of history, which has to be there by now. */

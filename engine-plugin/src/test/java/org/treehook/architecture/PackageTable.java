@@ -126,7 +126,7 @@ final class PackageTable {
                     JACKSON,
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION),
-            row("step", ours("plugin", "tree", "mail"), JACKSON, CAMUNDA),
+            row("step", ours("plugin", "launch", "tree", "mail"), JACKSON, CAMUNDA),
             row("cockpit", ours("rest"), COCKPIT, REST, CAMUNDA),
             row(
                     "spring",
