@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -41,6 +43,24 @@ class ApiAnswersTest {
     private static final String RUNS = "/app/components/task/app/api/v2";
     private static final String NO_TREE = TASK + "/run-tree/No/Such/Tree";
     private static final String TREE = TASK + "/run-tree/Api/Answers/Tree";
+    private static final String BOUND_MODEL = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="api">
+              <process id="api-model" isExecutable="true" camunda:historyTimeToLive="P1D">
+                <startEvent id="start">
+                  <extensionElements>
+                    <camunda:properties>
+                      <camunda:property name="webhook.name" value="Api model" />
+                      <camunda:property name="webhook.scope" value="kapp:services" />
+                      <camunda:property name="webhook.type" value="Submission" />
+                      <camunda:property name="webhook.event" value="Submitted" />
+                      <camunda:property name="webhook.filter" value="false" />
+                      <camunda:property name="webhook.url" value="https://example.org/hook" />
+                    </camunda:properties>
+                  </extensionElements>
+                </startEvent>
+              </process>
+            </definitions>""";
     private static final String TOO_LONG = "{\"specversion\":\"1.0\",\"x\":\"" + "x".repeat(1_000_000) + "\"}";
 
     /** What takes more than a call: a binding that is too old, or has a tenant, an edit that came too late, a replay under way, an order key. */
@@ -59,6 +79,9 @@ class ApiAnswersTest {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -88,6 +111,7 @@ class ApiAnswersTest {
         document = new ApiDocument(admin.ok(admin.get("/openapi.json")).body());
         deploy("api-tree", "Api :: Answers :: Tree");
         deploy("api-suspended", "Api :: Answers :: Suspended");
+        deployDeferred();
         repository.suspendProcessDefinitionByKey("api-suspended");
     }
 
@@ -118,6 +142,27 @@ class ApiAnswersTest {
             authorizations.saveAuthorization(grant);
         }
         return new Platform(port, name, name);
+    }
+
+    private void deployDeferred() {
+        repository.createDeployment().addString("api-deferred.bpmn", """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="api">
+                  <process id="api-deferred" isExecutable="true" camunda:historyTimeToLive="P1D">
+                    <extensionElements>
+                      <camunda:properties>
+                        <camunda:property name="tree.title" value="Api :: Answers :: Deferred" />
+                      </camunda:properties>
+                    </extensionElements>
+                    <startEvent id="start" />
+                    <sequenceFlow id="on" sourceRef="start" targetRef="wait" />
+                    <receiveTask id="wait">
+                      <extensionElements>
+                        <camunda:properties><camunda:property name="tree.deferred" value="true" /></camunda:properties>
+                      </extensionElements>
+                    </receiveTask>
+                  </process>
+                </definitions>""").deploy();
     }
 
     private void deploy(String key, String title) {
@@ -151,8 +196,10 @@ class ApiAnswersTest {
             events(V1 + scope);
         }
         meta();
+        models();
         operation();
         launches();
+        deferrals();
         runs();
 
         Map<String, Set<Integer>> described = new TreeMap<>();
@@ -490,6 +537,50 @@ class ApiAnswersTest {
         call(admin, 404, "GET", V1 + "/meta/webhooks/functions/space/Submission", null);
     }
 
+    private void models() {
+        String path = V1 + "/models";
+        String good = models("api-model.bpmn", BOUND_MODEL);
+        String bad = models("api-model.bpmn", BOUND_MODEL.replace("Submitted", "Submited"));
+        JsonNode tried = call(admin, 200, "POST", path + "?dryRun=true", good);
+        assertThat(tried.at("/models/0/outcome").asText()).isEqualTo("new");
+        assertThat(tried.at("/models/0/trees/0/webhooks/0/name").asText()).isEqualTo("Api model");
+        call(admin, 404, "GET", path + "/api-model", null);
+        assertThat(call(admin, 200, "POST", path + "?dryRun=true", bad)
+                        .at("/models/0/problems/0/element")
+                        .asText())
+                .isEqualTo("start");
+        assertThat(call(admin, 400, "POST", path, bad).path("error").asText()).startsWith("1 of 1 model can't be");
+        call(admin, 400, "POST", path, "{'models':[]}");
+        call(admin, 400, "POST", path, "{'models':[{'name':'../a.bpmn','content':''}]}");
+        send(admin, 400, "POST", path, "no zip", "application/zip");
+        call(admin, 413, "POST", path, models("api-model.bpmn", " ".repeat(4_000_001)));
+        call(reader, 403, "POST", path, good);
+        JsonNode deployed = call(admin, 200, "POST", path, good);
+        assertThat(call(reader, 200, "GET", path + "/api-model", null)
+                        .at("/model/content")
+                        .asText())
+                .isEqualTo(BOUND_MODEL);
+        call(reader, 200, "GET", path + "/api-model?version=1", null);
+        call(reader, 404, "GET", path + "/api-model?version=9", null);
+        call(reader, 400, "GET", path + "/api-model?version=x", null);
+        call(stranger, 404, "GET", path + "/api-model", null);
+        repository.deleteDeployment(deployed.path("deploymentId").asText(), true);
+    }
+
+    private static String models(String name, String content) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .set(
+                        "models",
+                        JsonNodeFactory.instance
+                                .arrayNode()
+                                .add(JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("name", name)
+                                        .put("content", content)))
+                .toString();
+    }
+
     private void operation() {
         call(reader, 403, "POST", V1 + "/webhook-cleanup", null);
         call(stranger, 403, "GET", V1 + "/webhook-cleanup", null);
@@ -514,6 +605,36 @@ class ApiAnswersTest {
         call(admin, 404, "POST", TASK + "/start-tree/api-tree/nope", "{}");
         call(admin, 503, "POST", TREE.replace("/Tree", "/Suspended"), "{}");
         call(admin, 503, "POST", TASK + "/start-tree/api-suspended/start", "{}");
+    }
+
+    private void deferrals() {
+        String path = TASK + "/complete-deferred-task/Api";
+        List<String> tokens = List.of(deferred(), deferred());
+        call(nobody, 401, "POST", path, "{'token':'x'}");
+        call(admin, 400, "POST", path, "{}");
+        call(admin, 404, "POST", path, "{'token':'x'}");
+        runtime.suspendProcessInstanceById(run(tokens.get(1)));
+        call(stranger, 503, "POST", path, "{'token':'" + tokens.get(1) + "'}");
+        String notice = "{'token':'" + tokens.get(0) + "','message':'Ordered','results':{'price':12}}";
+        call(stranger, 200, "POST", path, notice);
+        call(stranger, 409, "POST", path, notice);
+    }
+
+    private String deferred() {
+        List<String> before = tokens();
+        call(admin, 200, "POST", TASK + "/run-tree/Api/Answers/Deferred", "{}");
+        return await().until(this::tokens, tokens -> tokens.size() > before.size())
+                .get(before.size());
+    }
+
+    private List<String> tokens() {
+        return jdbc.queryForList(
+                "select TOKEN_ from TH_DEFERRAL where ACTIVITY_INSTANCE_ID_ is not null order by ID_", String.class);
+    }
+
+    private String run(String token) {
+        return jdbc.queryForObject(
+                "select PROCESS_INSTANCE_ID_ from TH_DEFERRAL where TOKEN_ = ?", String.class, token);
     }
 
     private void runs() {

@@ -357,6 +357,9 @@ class CockpitApiTest {
         calls.put("/meta/webhooks/events/{level}", "/meta/webhooks/events/space");
         calls.put("/meta/webhooks/events/{level}/{type}", "/meta/webhooks/events/kapp/Submission");
         calls.put("/meta/webhooks/functions/{level}/{type}", "/meta/webhooks/functions/kapp/Submission");
+        String tree = "/kinetic-task/app/api/v2/trees/" + encoded(title) + "?include=details";
+        calls.put(
+                "/models/{key}", "/models/" + encoded(admin.ok(admin.task(tree)).text("/processKey")));
         calls.put("/webhook-lane", "/webhook-lane");
         calls.put("/app/api/v2/runs", "/app/api/v2/runs?include=details&limit=20");
         calls.put("/app/api/v2/runs/{id}", "/app/api/v2/runs/" + run + "?include=details");

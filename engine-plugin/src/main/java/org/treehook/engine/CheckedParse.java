@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ResourceReport;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.camunda.bpm.engine.impl.xml.ProblemImpl;
 
 /**
  * The engine's parse, which adds to what the engine refuses in a new model what is wrong with its webhooks and titles. A model that
@@ -19,6 +21,34 @@ final class CheckedParse extends BpmnParse {
     CheckedParse(BpmnParser parser, BindingRules rules) {
         super(parser);
         this.rules = rules;
+    }
+
+    @Override
+    public BpmnParse execute() {
+        Refusals refusals = Refusals.current();
+        if (refusals == null || !deployment.isNew()) {
+            return super.execute();
+        }
+        try {
+            super.execute();
+            if (processDefinitions.isEmpty()) {
+                refusals.add(name, null, null, "No process of this model is executable; set isExecutable to true.");
+            }
+            processDefinitions.forEach(refusals::parsed);
+        } catch (ParseException refused) {
+            refuse(refusals, refused.getResorceReports().get(0).getErrors());
+        } catch (ProcessEngineException broken) {
+            // XML that isn't well-formed is among the errors with its line.
+            List<Problem> known =
+                    hasErrors() ? getProblems() : List.of(new ProblemImpl(String.valueOf(broken.getMessage()), null));
+            refuse(refusals, known);
+        }
+        return this;
+    }
+
+    private void refuse(Refusals refusals, List<Problem> found) {
+        refusals.add(name, found);
+        processDefinitions = new ArrayList<>();
     }
 
     @Override

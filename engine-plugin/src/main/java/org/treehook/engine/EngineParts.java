@@ -2,15 +2,20 @@ package org.treehook.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorParts.BindingCheck;
 import org.treehook.authoring.EditorParts.ModelChange;
+import org.treehook.authoring.Models;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.RetrySchedule;
@@ -20,6 +25,7 @@ import org.treehook.retention.JobHistory;
 import org.treehook.retention.Retention;
 import org.treehook.retention.Sweep;
 import org.treehook.sql.Database;
+import org.treehook.tree.DeferralRows;
 import org.treehook.tree.LoopItems;
 import org.treehook.tree.Trees;
 import org.treehook.webhook.BindingReader;
@@ -33,6 +39,7 @@ public final class EngineParts {
     private final Webhooks webhooks;
     private final Trees trees;
     private final WebhookJobs jobs;
+    private final DeferralRows deferrals;
     private final EngineClock clock;
     private final BindingRules rules;
     private final WebhookDeployer deployer;
@@ -44,10 +51,12 @@ public final class EngineParts {
             BindingReader reader,
             Filters filters,
             DeliveryClient client,
+            DeferralRows deferrals,
             EngineClock clock) {
         this.webhooks = webhooks;
         this.trees = trees;
         this.jobs = jobs;
+        this.deferrals = deferrals;
         this.clock = clock;
         this.rules = new BindingRules(reader, filters, client, webhooks, trees);
         this.deployer = new WebhookDeployer(webhooks, trees, rules, clock);
@@ -73,9 +82,10 @@ public final class EngineParts {
         }
         configuration.setCustomPostDeployers(with(configuration.getCustomPostDeployers(), deployer));
         configuration.setCustomPostBPMNParseListeners(
-                with(configuration.getCustomPostBPMNParseListeners(), new WebhookParseListener()));
+                with(configuration.getCustomPostBPMNParseListeners(), new WebhookParseListener(deferrals)));
         configuration.setCustomPostBPMNParseListeners(
                 with(configuration.getCustomPostBPMNParseListeners(), new HappeningParseListener(happenings)));
+        DeferredStep.makeMigratable();
         List<SessionFactory> sessions = List.of(
                 TreehookSessions.connection(),
                 TreehookSessions.visits(),
@@ -125,6 +135,11 @@ public final class EngineParts {
             configuration
                     .getExpressionManager()
                     .addFunction("items", LoopItems.class.getMethod("of", Object.class, String.class));
+            configuration
+                    .getExpressionManager()
+                    .addFunction(
+                            "deferralToken",
+                            DeferralToken.class.getMethod("of", DelegateExecution.class, String.class));
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
@@ -153,6 +168,11 @@ public final class EngineParts {
         return rules;
     }
 
+    /** Models drawn by hand. */
+    public Models models(ProcessEngineConfigurationImpl configuration) {
+        return new DeployedModels(configuration, rules);
+    }
+
     /** Changes of deployed webhooks, under the lock that the engine takes for each deployment. */
     public static ModelChange modelChange(ProcessEngineConfigurationImpl configuration) {
         return new ExclusiveModelChange(configuration);
@@ -171,6 +191,13 @@ public final class EngineParts {
     /** Whether an engine can read object values in JSON back. */
     public static boolean readsJson(ProcessEngineConfigurationImpl configuration) {
         return configuration.getVariableSerializers().getSerializerByName(JSON_SERIALIZER) != null;
+    }
+
+    /** Runs work in the surrounding command that nobody's permissions and tenants are asked for. */
+    public static <T> T privileged(Supplier<T> work) {
+        AtomicReference<@Nullable T> result = new AtomicReference<>();
+        InTheNameOf.user(null, Context.getCommandContext(), () -> result.set(work.get()));
+        return Objects.requireNonNull(result.get());
     }
 
     private static <T> List<T> with(@Nullable List<T> existing, T added) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -51,10 +52,20 @@ final class WebhookDeployer implements Deployer {
         }
         ModelCheck check = new ModelCheck(rules);
         definitions.forEach(check::add);
-        check.refusal().ifPresent(refusal -> {
-            throw refusal;
-        });
+        Optional<ParseException> refusal = check.refusal();
+        if (refusal.isPresent()) {
+            refuse(refusal.get());
+            return;
+        }
         definitions.forEach(definition -> index(command, definition, check.bindings(definition)));
+    }
+
+    private static void refuse(ParseException refusal) {
+        Refusals collected = Refusals.current();
+        if (collected == null) {
+            throw refusal;
+        }
+        collected.add(refusal);
     }
 
     /** The engine leaves a definition of a rolled-back deployment in its cache. */

@@ -9,14 +9,22 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.treehook.tree.DeferralRows;
 import org.treehook.webhook.BindingProperty;
 import org.treehook.webhook.BindingReader;
 
 /**
- * Collects titles and bindings, and makes the start events of trees asynchronous so that a launch runs no step of them.
+ * Collects titles and bindings, makes the start events of trees asynchronous so that a launch runs no step of them, and has
+ * deferred steps wait for their tokens.
  * Never complains: it also runs whenever an old definition is loaded, which may not fail.
  */
 final class WebhookParseListener extends AbstractBpmnParseListener {
+
+    private final DeferralRows deferrals;
+
+    WebhookParseListener(DeferralRows deferrals) {
+        this.deferrals = deferrals;
+    }
 
     @Override
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl startEvent) {
@@ -25,6 +33,25 @@ final class WebhookParseListener extends AbstractBpmnParseListener {
                     ActivityTypes.START_EVENT.equals(startEvent.getProperties().get(BpmnProperties.TYPE));
             ModelledTree.of(definition)
                     .startEvent(startEvent.getId(), plain, withRetryCycle(element, properties(element)));
+        }
+    }
+
+    /**
+     * A receive task that waits for a token. What follows it is left to a job, so that whoever completes it meets no failure of the
+     * tree's.
+     */
+    @Override
+    public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if ("true"
+                        .equals(properties(element)
+                                .getOrDefault(BindingProperty.TREE_DEFERRED, "")
+                                .strip())
+                && element.attribute("messageRef") == null) {
+            activity.setScope(true);
+            activity.setActivityBehavior(new DeferredStep(deferrals, activity));
+            if (!activity.isAsyncAfter()) {
+                activity.setAsyncAfter(true, true);
+            }
         }
     }
 

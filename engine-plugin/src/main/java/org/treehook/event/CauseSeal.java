@@ -2,7 +2,7 @@ package org.treehook.event;
 
 import java.util.Optional;
 
-/** Makes a cause portable, so that nobody outside can invent or reset one. */
+/** Makes a cause portable, so that nobody outside can invent or reset one; and other texts that only we can make. */
 public interface CauseSeal {
 
     /**
@@ -17,6 +17,9 @@ public interface CauseSeal {
      * @param depth of the event that the job was made for
      */
     String seal(String jobId, int depth);
+
+    /** A text of 32 letters, digits, - and _ that nobody outside can compute: always the same one for the same words. */
+    String token(String words);
 
     /** The cause in a sealed text; empty if it was sealed by somebody else, or changed. */
     Optional<Cause> open(String sealed);

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorParts;
+import org.treehook.authoring.Models;
 import org.treehook.authoring.WebhookEditor;
 import org.treehook.delivery.Delivery;
 import org.treehook.delivery.DeliveryClient;
@@ -62,6 +63,8 @@ import org.treehook.security.Seals;
 import org.treehook.security.Secrets;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
+import org.treehook.tree.DeferralRows;
+import org.treehook.tree.Deferrals;
 import org.treehook.tree.Platform;
 import org.treehook.tree.RunLedger;
 import org.treehook.tree.RunVariables;
@@ -86,6 +89,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final Filters filters;
     private final DeliveryClient client;
     private final TreeLauncher launcher;
+    private final Deferrals deferrals;
     private final TreeDirectory treeDirectory;
     private final Runs runs;
     private final EventPublisher publisher;
@@ -99,6 +103,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final JdbcPoller poller;
     private final CauseSeal seal;
     private final WebhookEditor editor;
+    private final Models models;
     private final Cleanup cleanup;
     private final CleanupJob cleanupJob;
     private final Database database;
@@ -131,6 +136,13 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         Trees trees = Trees.in(database);
         RunLedger ledger = RunLedger.in(database, clock);
         seal = Seals.ofCauses(database);
+        DeferralRows deferralRows = new DeferralRows(database, variables, seal, clock);
+        deferrals = Deferrals.on(database, deferralRows, configuration::getRuntimeService, new Deferrals.Privileged() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+                return EngineParts.privileged(work);
+            }
+        });
         launcher = TreeLauncher.on(
                 database,
                 trees,
@@ -180,7 +192,9 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         happenings = new Happenings(database, events, webhooks, ledger, seal, clock, space);
         handler = new WebhookJobHandler(
                 records, delivery, client, poller, clock, settings.callsWithoutLane(), lane, this);
-        parts = new EngineParts(webhooks, trees, records, new BindingReader(catalog), filters, client, clock);
+        parts = new EngineParts(
+                webhooks, trees, records, new BindingReader(catalog), filters, client, deferralRows, clock);
+        models = parts.models(configuration);
         permissions = Permissions.of(
                 this::engine,
                 database,
@@ -321,6 +335,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     }
 
     @Override
+    public Models models() {
+        return models;
+    }
+
+    @Override
     public Jobs jobs() {
         return jobs;
     }
@@ -363,6 +382,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public TreeDirectory treeDirectory() {
         return treeDirectory;
+    }
+
+    @Override
+    public Deferrals deferrals() {
+        return deferrals;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.treehook.authoring.Models;
 import org.treehook.authoring.WebhookEditor;
 import org.treehook.delivery.LaneState;
 import org.treehook.engine.WebhookJobHandler;
@@ -17,6 +18,7 @@ import org.treehook.jobs.Replays;
 import org.treehook.launch.Services;
 import org.treehook.mail.Mailer;
 import org.treehook.retention.Cleanup;
+import org.treehook.tree.Deferrals;
 import org.treehook.tree.Platform;
 import org.treehook.tree.RunVariables;
 import org.treehook.tree.Runs;
@@ -38,6 +40,9 @@ public interface Treehook {
     /** Webhooks, for whoever makes and changes them. */
     WebhookEditor webhooks();
 
+    /** Models drawn by hand: checked, deployed, and read again. */
+    Models models();
+
     /** Webhook jobs, for whoever operates them. */
     Jobs jobs();
 
@@ -58,6 +63,9 @@ public interface Treehook {
 
     /** Starts trees by their title. */
     TreeLauncher trees();
+
+    /** Completes steps that wait for somebody outside. */
+    Deferrals deferrals();
 
     /** The trees that have a title. */
     TreeDirectory treeDirectory();

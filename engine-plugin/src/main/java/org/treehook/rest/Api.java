@@ -3,6 +3,8 @@ package org.treehook.rest;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.treehook.plugin.Treehook;
 
 /** What a JAX-RS application registers. */
@@ -28,6 +30,7 @@ public final class Api {
                         treehook.webhooks(), treehook.jobs(), new CurrentTenant(engine.getIdentityService())),
                 new WebhookMetaResource(treehook.catalog(), treehook.explain().vocabulary()),
                 new WebhookJobResource(treehook.jobs(), new CurrentTenant(engine.getIdentityService())),
+                new ModelResource(treehook.models(), new CurrentTenant(engine.getIdentityService())),
                 new BulkResource(treehook.bulk()),
                 new EventResource(treehook.explain()),
                 new CloudEventResource(treehook.intake(), new CurrentTenant(engine.getIdentityService())),
@@ -43,8 +46,13 @@ public final class Api {
         Treehook treehook = Treehook.of(engine);
         CurrentTenant tenant = new CurrentTenant(engine.getIdentityService());
         return List.of(
-                new TaskResource(treehook.trees(), tenant),
+                new TaskResource(treehook.trees(), treehook.deferrals(), tenant, () -> user(engine)),
                 new RunResource(treehook.runs()),
                 new TreeResource(treehook.treeDirectory(), tenant));
+    }
+
+    private static @Nullable String user(ProcessEngine engine) {
+        Authentication current = engine.getIdentityService().getCurrentAuthentication();
+        return current == null ? null : current.getUserId();
     }
 }

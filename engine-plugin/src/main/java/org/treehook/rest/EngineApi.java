@@ -58,6 +58,11 @@ public final class EngineApi {
         return new ReplayResource(treehook.replays());
     }
 
+    @Path("models")
+    public Object models() {
+        return new ModelResource(treehook.models(), tenant);
+    }
+
     @Path("webhook-lane")
     public Object lane() {
         return new LaneResource(treehook::lane);

@@ -7,25 +7,31 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.Cause;
 import org.treehook.launch.RunTreeAnswer;
 import org.treehook.launch.TaskPath;
+import org.treehook.tree.Deferrals;
 import org.treehook.tree.LaunchRequest;
 import org.treehook.tree.LaunchRequest.Target;
 import org.treehook.tree.TreeLauncher;
 
-/** The task side: starts trees, below {@code /kinetic-task} and {@code /app/components/task}. */
+/** The task side: starts trees and completes their deferred steps, below {@code /kinetic-task} and {@code /app/components/task}. */
 @Path("app/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TaskResource {
 
     private final TreeLauncher trees;
+    private final Deferrals deferrals;
     private final CurrentTenant tenant;
+    private final Supplier<@Nullable String> user;
 
-    TaskResource(TreeLauncher trees, CurrentTenant tenant) {
+    TaskResource(TreeLauncher trees, Deferrals deferrals, CurrentTenant tenant, Supplier<@Nullable String> user) {
         this.trees = trees;
+        this.deferrals = deferrals;
         this.tenant = tenant;
+        this.user = user;
     }
 
     /** A repeated call with one {@code webhook-id} answers the run that the first one started. */
@@ -51,6 +57,13 @@ public final class TaskResource {
             @HeaderParam(Cause.HEADER) @Nullable String cause,
             @Nullable String content) {
         return launch(new Target.StartEvent(key, startEvent), launchId, cause, content);
+    }
+
+    /** Completes the deferred step that a token belongs to; takes any user, since the token is the permission. */
+    @POST
+    @Path("complete-deferred-task/{source}")
+    public Response completeDeferredTask(@PathParam("source") String source, @Nullable String content) {
+        return DeferralAnswer.of(deferrals.complete(DeferralAnswer.notice(content), source, user.get()));
     }
 
     private Response launch(

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.treehook.sql.Sql;
 final class HmacCauseSeal implements CauseSeal {
 
     private static final String PROPERTY = "cause.key";
+
+    private static final int TOKEN_BYTES = 24;
 
     private final Database database;
     private final AtomicReference<byte[]> key = new AtomicReference<>();
@@ -50,6 +53,13 @@ final class HmacCauseSeal implements CauseSeal {
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public String token(String words) {
+        // A line break is in no sealed cause, so that none of them is the token of anything.
+        byte[] code = code("token\n" + words);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(code, TOKEN_BYTES));
     }
 
     private byte[] code(String text) {

@@ -24,6 +24,9 @@ public enum BindingProperty {
     /** The title of a tree, on the process. */
     public static final String TREE_TITLE = "tree.title";
 
+    /** On a receive task: {@code true} where it waits for whoever holds its token. */
+    public static final String TREE_DEFERRED = "tree.deferred";
+
     private final String key;
 
     BindingProperty(String key) {

@@ -82,7 +82,8 @@ final class PackageTable {
                             "sql"),
                     CAMUNDA,
                     CAMUNDA_INTERNALS,
-                    MYBATIS),
+                    MYBATIS,
+                    JDK_XML),
             row("schema", ours(), LIQUIBASE),
             row("mail", ours(), JAKARTA_MAIL),
             row(

@@ -259,6 +259,7 @@ abstract class CleanupRunsContract {
                         "cancelledJobs",
                         "events",
                         "foreignRuns",
+                        "deferrals",
                         "intakes",
                         "auditEntries",
                         "logEntries");

@@ -340,8 +340,7 @@ class CallServiceTest {
         for (int status : List.of(200, 200, 503, 200, 200, 200)) {
             answer(status, "text/plain", "done");
         }
-        SubProcessBuilder each =
-                Models.process("services").subProcess("each").camundaAsyncBefore();
+        SubProcessBuilder each = Models.process("services").subProcess("each").camundaAsyncBefore();
         each.multiInstance()
                 .sequential()
                 .camundaCollection("${items(rooms, '$')}")

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +25,7 @@ class ElementTemplatesTest {
 
     private static final String PREFIX = "org.treehook.webhook.";
 
-    private final JsonNode templates = read();
+    private final JsonNode templates = read("treehook.json");
 
     static Collection<EventType> types() {
         return EventCatalog.standard().types();
@@ -66,6 +67,19 @@ class ElementTemplatesTest {
                 .isEqualTo(BindingProperty.TREE_TITLE);
     }
 
+    @Test
+    void eachStepsTemplateNamesAClassThatTheEngineCanRun() {
+        assertThat(stream(read("steps.json"))
+                        .flatMap(template -> stream(template.path("properties")))
+                        .filter(property ->
+                                property.at("/binding/name").asText().equals("camunda:class"))
+                        .map(property -> property.path("value").asText()))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        name -> assertThat(Class.forName(name).getConstructor().newInstance())
+                                .isInstanceOf(JavaDelegate.class));
+    }
+
     private JsonNode template(String id) {
         return stream(templates)
                 .filter(template -> template.path("id").asText().equals(id))
@@ -90,10 +104,10 @@ class ElementTemplatesTest {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    private static JsonNode read() {
+    private static JsonNode read(String file) {
         try {
             return new ObjectMapper()
-                    .readTree(Path.of("element-templates", "treehook.json").toFile());
+                    .readTree(Path.of("element-templates", file).toFile());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.withVariables;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.store.FolderException;
 import jakarta.mail.MessagingException;
@@ -31,6 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.treehook.event.PlatformEvent;
 import org.treehook.plugin.Treehook;
+import org.treehook.tree.Deferrals;
+import org.treehook.tree.Deferrals.Completion;
+import org.treehook.tree.Deferrals.DeferralNotice;
+import org.treehook.tree.LaunchRequest;
 
 /** Each tree of the library, deployed beside no other, launched by its event and followed to its end. */
 class LibraryTest {
@@ -309,6 +314,27 @@ class LibraryTest {
     }
 
     @Test
+    void aPriceIsWaitedForUntilTheSupplierTellsIt() throws MessagingException, IOException {
+        deploy("submissions-services-quote-submitted");
+        launch("Kinetic Request CE :: Submissions > services > quote :: Submitted", """
+                {"submission":{"id":"s-7","label":"ABC123"},
+                "values":{"Supplier":"sales@example.com","What is needed":"A hose"}}""");
+        assertThat(mails()).containsExactly("sales@example.com: A price for ABC123");
+        String mail = TreeEngine.MAIL.getReceivedMessages()[0].getContent().toString();
+        String token = mail.substring(mail.lastIndexOf(' ') + 1).strip();
+
+        Deferrals deferrals = Treehook.of(TreeEngine.ENGINE).deferrals();
+        DeferralNotice notice = new DeferralNotice(
+                token, null, JsonNodeFactory.instance.objectNode().put("price", 12));
+        assertThat(deferrals.complete(notice, "Kinetic Request CE", null)).isInstanceOf(Completion.Done.class);
+        assertThat(deferrals.complete(notice, "Kinetic Request CE", null)).isInstanceOf(Completion.Late.class);
+        TreeEngine.runJobs();
+
+        assertThat(ended("submissions-services-quote-submitted")).hasSize(1);
+        assertThat(TreeEngine.PLATFORM.done()).containsExactly("activity s-7 Quote: Price: 12");
+    }
+
+    @Test
     void anIncidentOfATreeBecomesATask() {
         deploy("datastore-submissions-rooms-saved");
         deploy("incident-created");
@@ -393,6 +419,13 @@ class LibraryTest {
         TreeEngine.runJobs();
         assertThat(made.get(0)).isNotNull();
         return made.get(0);
+    }
+
+    private static void launch(String title, String payload) {
+        Treehook.of(TreeEngine.ENGINE)
+                .trees()
+                .launch(new LaunchRequest(new LaunchRequest.Target.Title(title), null, payload, null));
+        TreeEngine.runJobs();
     }
 
     private static List<String> runs() {
