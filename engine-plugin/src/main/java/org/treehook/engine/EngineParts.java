@@ -88,6 +88,7 @@ public final class EngineParts {
         DeferredStep.makeMigratable();
         List<SessionFactory> sessions = List.of(
                 TreehookSessions.connection(),
+                TreehookSessions.visits(),
                 TreehookSessions.processDefinitions(webhooks, trees),
                 TreehookSessions.jobs());
         for (SessionFactory session : sessions) {
@@ -142,6 +143,14 @@ public final class EngineParts {
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * A name for the visit of an activity that goes on in this thread: the same at each retry of the job that carries it,
+     * and another one at each call and for each other visit, of this installation and of any other.
+     */
+    public static String visit(DelegateExecution execution) {
+        return Visits.next(execution);
     }
 
     /** Stands around the producer of history, which has to be there by now. */

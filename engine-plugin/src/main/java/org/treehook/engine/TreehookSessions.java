@@ -28,6 +28,11 @@ final class TreehookSessions {
         return factory(EngineConnection.class, EngineConnection::new);
     }
 
+    /** How often a job has been at an activity. */
+    static SessionFactory visits() {
+        return factory(Visits.class, Visits::new);
+    }
+
     private static SessionFactory factory(Class<? extends Session> type, Supplier<Session> opening) {
         return new SessionFactory() {
             @Override

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -49,15 +49,15 @@ final class HttpEndpointClient implements Client, AutoCloseable {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         HttpOptions call = (HttpOptions) options;
-        HttpPost post = post(call);
-        return calls.run(post, call.timeout(), () -> exchange(request, post, call));
+        HttpUriRequestBase sent = sent(call);
+        return calls.run(sent, call.timeout(), () -> exchange(request, sent, call));
     }
 
-    private Response exchange(Request request, HttpPost post, HttpOptions call) throws IOException {
+    private Response exchange(Request request, HttpUriRequestBase sent, HttpOptions call) throws IOException {
         HttpHost host =
                 new HttpHost(call.url().scheme(), call.url().host(), call.url().port());
         try {
-            ClassicHttpResponse answer = connections.client().executeOpen(host, post, HttpClientContext.create());
+            ClassicHttpResponse answer = connections.client().executeOpen(host, sent, HttpClientContext.create());
             return Response.builder()
                     .request(request)
                     .status(answer.getCode())
@@ -66,14 +66,14 @@ final class HttpEndpointClient implements Client, AutoCloseable {
                     .body(body(answer))
                     .build();
         } catch (NoHttpResponseException | SocketException broken) {
-            if (!post.isCancelled()) {
+            if (!sent.isCancelled()) {
                 connections.closedUnannounced(host);
             }
             throw broken;
         } finally {
             // What was read to its end is back in the pool by now. To close the answer would read the rest of any
             // other.
-            post.cancel();
+            sent.cancel();
         }
     }
 
@@ -88,15 +88,19 @@ final class HttpEndpointClient implements Client, AutoCloseable {
         return entity.getContent().readNBytes(most + 1);
     }
 
-    private static HttpPost post(HttpOptions call) {
-        HttpPost post = new HttpPost(call.url().uri());
-        post.setConfig(RequestConfig.custom()
+    private static HttpUriRequestBase sent(HttpOptions call) {
+        HttpMessage message = call.message();
+        HttpUriRequestBase sent =
+                new HttpUriRequestBase(message.method(), call.url().uri());
+        sent.setConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(call.timeout()))
                 .setResponseTimeout(Timeout.of(call.timeout()))
                 .build());
-        RequestHeaders.of(call.delivery()).forEach(post::addHeader);
-        post.setEntity(new ByteArrayEntity(call.delivery().content().getBytes(StandardCharsets.UTF_8), null));
-        return post;
+        message.headers().forEach(sent::addHeader);
+        if (message.content() != null) {
+            sent.setEntity(new ByteArrayEntity(message.content().getBytes(StandardCharsets.UTF_8), null));
+        }
+        return sent;
     }
 
     private static Map<String, Collection<String>> headers(ClassicHttpResponse answer) {

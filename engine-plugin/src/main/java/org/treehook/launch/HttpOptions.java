@@ -8,24 +8,30 @@ import org.treehook.delivery.DeliveryRequest;
 final class HttpOptions extends Request.Options {
 
     private final WebhookUrl url;
-    private final DeliveryRequest delivery;
+    private final Duration timeout;
+    private final HttpMessage message;
 
     HttpOptions(WebhookUrl url, Duration connectTimeout, DeliveryRequest delivery) {
-        super(connectTimeout, delivery.timeout(), false);
+        this(url, connectTimeout, delivery.timeout(), HttpMessage.of(delivery));
+    }
+
+    HttpOptions(WebhookUrl url, Duration connectTimeout, Duration timeout, HttpMessage message) {
+        super(connectTimeout, timeout, false);
         this.url = url;
-        this.delivery = delivery;
+        this.timeout = timeout;
+        this.message = message;
     }
 
     WebhookUrl url() {
         return url;
     }
 
-    DeliveryRequest delivery() {
-        return delivery;
+    HttpMessage message() {
+        return message;
     }
 
     /** For the whole call, however the endpoint behaves. */
     Duration timeout() {
-        return delivery.timeout();
+        return timeout;
     }
 }

@@ -41,13 +41,17 @@ final class RequestHeaders {
         return headers;
     }
 
+    static boolean isReserved(String name) {
+        return RESERVED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     static void check(Map<String, String> headers) throws CallObjection {
         for (Map.Entry<String, String> header : headers.entrySet()) {
             String name = header.getKey();
             if (!NAME.matcher(name).matches()) {
                 throw new CallObjection("A header's name is not valid: " + Texts.line(name));
             }
-            if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+            if (isReserved(name)) {
                 throw new CallObjection("A webhook can't set the header " + name + ".");
             }
             if (Texts.hasControl(header.getValue().replace('\t', ' '))) {

@@ -37,6 +37,17 @@ public final class WebhookCalls {
                 new InEngineClient(launcher));
     }
 
+    /**
+     * Calls of services under the same settings, with connections of their own, so that neither waits for the other. They
+     * are held until it is closed.
+     */
+    public static Services services(CallSettings settings, Secrets secrets) {
+        AddressGuard guard =
+                new AddressGuard(new AllowedTargets(settings.allowedTargets()), new OwnUrls(settings.ownUrls()));
+        return new GuardedServices(
+                settings, guard, HttpEndpointClient.open(settings, guard, SystemDefaultDnsResolver.INSTANCE), secrets);
+    }
+
     /** What it takes to have a webhook launch trees, under the same reading of URLs. */
     public static LaunchRights rights(CallSettings settings, Trees trees, Permissions permissions) {
         return new TargetRights(new OwnUrls(settings.ownUrls()), trees, permissions);

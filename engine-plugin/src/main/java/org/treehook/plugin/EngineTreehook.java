@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorParts;
@@ -50,6 +51,7 @@ import org.treehook.jobs.JobParts;
 import org.treehook.jobs.Jobs;
 import org.treehook.jobs.ReplayParts;
 import org.treehook.jobs.Replays;
+import org.treehook.launch.Services;
 import org.treehook.launch.WebhookCalls;
 import org.treehook.mail.Mailer;
 import org.treehook.retention.Cleanup;
@@ -82,6 +84,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final Supplier<Optional<Platform>> platform;
     private final RunVariables variables;
     private final Mailer mailer;
+    private final Services services;
     private final EventCatalog catalog;
     private final Filters filters;
     private final DeliveryClient client;
@@ -151,6 +154,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         client = WebhookCalls.open(settings.calls(), launcher, clock);
         VerdictLog verdicts = VerdictLog.in(database);
         Secrets secrets = Secrets.in(database, settings.secretKey().bytes(), clock);
+        services = WebhookCalls.services(settings.calls(), secrets);
         poller = new JdbcPoller(database, clock, Acquisition::wakeAfterCommit);
         Delivery delivery = new Delivery(
                 records,
@@ -396,6 +400,16 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     }
 
     @Override
+    public Services services() {
+        return services;
+    }
+
+    @Override
+    public String visit(DelegateExecution execution) {
+        return EngineParts.visit(execution);
+    }
+
+    @Override
     public RunVariables variables() {
         return variables;
     }
@@ -408,6 +422,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public void close() {
         stopDelivering();
+        services.close();
         client.close();
         filters.close();
     }

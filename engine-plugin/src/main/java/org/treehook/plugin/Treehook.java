@@ -2,6 +2,7 @@ package org.treehook.plugin;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.treehook.authoring.Models;
 import org.treehook.authoring.WebhookEditor;
@@ -14,6 +15,7 @@ import org.treehook.explain.Insight;
 import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.Jobs;
 import org.treehook.jobs.Replays;
+import org.treehook.launch.Services;
 import org.treehook.mail.Mailer;
 import org.treehook.retention.Cleanup;
 import org.treehook.tree.Deferrals;
@@ -73,6 +75,17 @@ public interface Treehook {
 
     /** Sends mails, for steps of trees. */
     Mailer mailer();
+
+    /** Calls services over HTTP, for steps of trees. */
+    Services services();
+
+    /**
+     * Names what a step does while its activity is visited, for services that have to know a repeated call. In a job it is
+     * the same at each retry by the engine, provided that the job does the same as before; it is another one at each call
+     * of this method and for each other visit. Without a job, as where a user's own request runs the step, nothing is retried
+     * and each name is new.
+     */
+    String visit(DelegateExecution execution);
 
     /** How values in JSON become variables of runs on this engine. */
     RunVariables variables();

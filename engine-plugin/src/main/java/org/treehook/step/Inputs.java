@@ -56,8 +56,7 @@ final class Inputs {
         if (json(value) instanceof ObjectNode object) {
             return object;
         }
-        throw new ProcessEngineException("The input \"" + name + "\" of \"" + step + "\" in "
-                + execution.getCurrentActivityId() + " has to be a map or the text of a JSON object.");
+        throw unusable(name, "has to be a map or the text of a JSON object.");
     }
 
     /** The input as the expression gave it, or null. */
@@ -74,6 +73,12 @@ final class Inputs {
         } catch (JsonProcessingException e) {
             return null;
         }
+    }
+
+    /** @param why follows on the input's name: {@code has to be a map.} */
+    ProcessEngineException unusable(String name, String why) {
+        return new ProcessEngineException(
+                "The input \"" + name + "\" of \"" + step + "\" in " + execution.getCurrentActivityId() + " " + why);
     }
 
     private ProcessEngineException missing(String name) {

@@ -127,7 +127,7 @@ final class PackageTable {
                     JACKSON,
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION),
-            row("step", ours("plugin", "tree", "mail"), JACKSON, CAMUNDA),
+            row("step", ours("plugin", "launch", "tree", "mail"), JACKSON, CAMUNDA),
             row("cockpit", ours("rest"), COCKPIT, REST, CAMUNDA),
             row("command", ours()),
             row(
