@@ -75,7 +75,7 @@ function page(bound, state, chosen, actions) {
   if (!bound.webhooks.length && jobs?.length === 0 && chosen.shown === 'all' && !chosen.tokens.length) {
     return empty('No webhook is bound to this process', html`Give one of its start events the properties
       <code>webhook.name</code>, <code>webhook.type</code> and <code>webhook.event</code> and deploy it again, or make a webhook that calls it under
-      <a href=${href()}>Webhooks</a>. Webhooks that you may not see are not shown.`);
+      <a href=${href()}>Webhooks</a>. Webhooks that you may not see are not shown. <a href=${href('tree', bound.key)}>Draw it in the browser</a>`);
   }
   return html`
     ${webhooks(bound)}
@@ -126,6 +126,7 @@ function bar({key}, state, chosen, {show, look}) {
             ? html` <span class="badge ${name === 'failed' ? 'th-failures' : ''}">${counted(number(name))}</span>` : nothing}</button>`)}
       </div>
       <span class="th-tab-more">
+        <a href=${href('tree', key)}>Draw</a>
         <a href=${href(now.view, '', {processDefinitionKey: key})}>Open in ${now.list}</a>
         <button type="button" class="btn btn-default btn-sm" @click=${look} ?disabled=${state.jobs?.loading}>
           <span class="glyphicon glyphicon-refresh" aria-hidden="true"></span> Refresh</button>

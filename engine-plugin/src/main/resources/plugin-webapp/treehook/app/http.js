@@ -4,11 +4,13 @@ export class Failure extends Error {
    * @param {number} status HTTP status; 0 without an answer
    * @param {string} message what happened and what helps
    * @param {string=} key errorKey of our REST API
+   * @param {Object=} answer all that the server said
    */
-  constructor(status, message, key) {
+  constructor(status, message, key, answer) {
     super(message);
     this.status = status;
     this.key = key;
+    this.answer = answer;
   }
 
   /** Whether somebody else has changed the thing meanwhile. */
@@ -37,7 +39,7 @@ export function failureOf(status, body) {
     // A proxy's page or nothing at all: the status has to do.
   }
   const message = said.error ?? said.message ?? HOPELESS[status] ?? `The server answered with status ${status}.`;
-  return new Failure(status, String(message), said.errorKey);
+  return new Failure(status, String(message), said.errorKey, said);
 }
 
 /**

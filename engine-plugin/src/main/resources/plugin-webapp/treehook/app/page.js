@@ -8,6 +8,8 @@ import {jobs} from './jobs.js';
 import {here, href} from './place.js';
 import {replay} from './replay.js';
 import {part, refocus} from './screen.js';
+import {tree} from './tree.js';
+import {trees} from './trees.js';
 import {webhook} from './webhook.js';
 import {webhooks} from './webhooks.js';
 import {counted} from './words.js';
@@ -28,6 +30,8 @@ const VIEWS = {
   event: {tab: 'events', title: 'Event', start: event},
   job: {tab: 'history', title: 'Webhook job', start: job},
   batch: {tab: 'history', title: 'Batch', start: batch},
+  trees: {tab: 'trees', title: 'Trees', start: trees},
+  tree: {tab: 'trees', title: 'Draw a tree', start: tree},
   replay: {tab: 'events', title: 'Replay', start: replay},
 };
 
@@ -37,6 +41,7 @@ const TABS = [
   {view: 'failures', title: 'Failures', statuses: ['Failed']},
   {view: 'pending', title: 'Pending', statuses: ['Queued', 'In Progress']},
   {view: 'events', title: 'Events'},
+  {view: 'trees', title: 'Trees'},
 ];
 
 /** How often the numbers at the tabs are asked for, in milliseconds. */
