@@ -1,9 +1,18 @@
-import {extensionsCopied, prefixOf, processesOf, put, tidy} from './tree-model.js';
+import {bindingOf, extensionsCopied, prefixOf, processesOf, put, tidy} from './tree-model.js';
 
 /** How much room is left around a drawing that is fitted into the canvas, in pixels. */
 const MARGIN = 40;
 
 const WRONG = 'th-wrong';
+
+const BOUND = 'th-bound';
+
+function flash() {
+  const sign = document.createElement('span');
+  sign.className = 'glyphicon glyphicon-flash th-flash';
+  sign.title = 'Started by a webhook';
+  return sign;
+}
 
 /** Loads what draws, its style sheet included; both are large, and only here of use. */
 async function library(host) {
@@ -44,9 +53,19 @@ export class Canvas {
         return context.elements;
       },
     });
+    this.modeler.on(['import.done', 'elements.changed'], () => this.flag());
     this.modeler.on('selection.changed', () => hearing.selected(this.selected()));
     this.modeler.on('commandStack.changed', hearing.changed);
     this.keepOnCopying();
+  }
+
+  /** Shows at each start event whether a webhook starts it. */
+  flag() {
+    const overlays = this.modeler.get('overlays');
+    overlays.remove({type: BOUND});
+    this.modeler.get('elementRegistry')
+      .filter(({type, labelTarget, businessObject}) => type === 'bpmn:StartEvent' && !labelTarget && bindingOf(businessObject))
+      .forEach(({id}) => overlays.add(id, BOUND, {position: {top: -12, left: -10}, html: flash()}));
   }
 
   /** An element that is copied, or becomes one of another type, keeps what belongs to other namespaces: the library would drop it. */

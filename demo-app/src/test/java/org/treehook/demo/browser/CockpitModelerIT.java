@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.RepositoryService;
@@ -156,7 +157,9 @@ class CockpitModelerIT {
                 .click();
         select("started");
         assertThat(field("Filter")).hasValue("user('username') !== ''");
+        assertThat(page.locator(".th-flash")).isVisible();
         page.getByLabel("Started by a webhook").uncheck();
+        assertThat(page.locator(".th-flash")).hasCount(0);
         ada.press("Undo");
         assertThat(page.getByLabel("Started by a webhook")).isChecked();
         ada.press("Redo");
@@ -246,6 +249,26 @@ class CockpitModelerIT {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("This is not a BPMN model that can be drawn");
         select("ask-how-it-went");
         assertThat(field("Name")).hasValue(CockpitDemo.HOSTILE);
+    }
+
+    @Test
+    void aFileThatIsDroppedIsShownWithWhatIsNotUnderstoodAndCanBeTakenBack() {
+        open(ada, "tree");
+        Object dropped = page.evaluateHandle("""
+                () => {
+                  const xml = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI"
+                    id="d" targetNamespace="t"><process id="half"><startEvent id="s"><outgoing>gone</outgoing></startEvent></process>
+                    <di:BPMNDiagram id="g"><di:BPMNPlane id="p" bpmnElement="half" /></di:BPMNDiagram></definitions>`;
+                  const transfer = new DataTransfer();
+                  transfer.items.add(new File([xml], 'half.bpmn'));
+                  return transfer;
+                }""");
+        page.dispatchEvent(".th-canvas", "drop", Map.of("dataTransfer", dropped));
+        assertThat(page.locator(".th-view")).containsText("Not all of the model was understood.");
+        assertThat(page.locator(".th-problems")).containsText("gone");
+        assertThat(field("Key")).hasValue("half");
+        ada.press("Take that back");
+        assertThat(field("History time to live")).hasValue("P180D");
     }
 
     @Test
