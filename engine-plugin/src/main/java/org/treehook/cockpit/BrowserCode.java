@@ -49,6 +49,7 @@ final class BrowserCode {
             "app/screen.js",
             "app/tree-canvas.js",
             "app/tree-check.js",
+            "app/tree-diff.js",
             "app/tree-model.js",
             "app/tree-panel.js",
             "app/tree.js",

@@ -5,6 +5,8 @@ const MARGIN = 40;
 
 const WRONG = 'th-wrong';
 
+export const CHANGED = 'th-changed';
+
 const BOUND = 'th-bound';
 
 function flash() {
@@ -42,7 +44,7 @@ export class Canvas {
     const container = host.querySelector('.th-canvas');
     // Deferred updates would come after the end as well.
     this.modeler = new Modeler({container, keyboard: {bindTo: container}, canvas: {deferUpdate: false}});
-    this.wrong = [];
+    this.marked = [];
     this.stack.register('treehook.change', {
       execute: (context) => {
         context.back = context.changes.map(put).reverse();
@@ -160,12 +162,12 @@ export class Canvas {
     }
   }
 
-  /** Marks the elements that something is wrong with, and no others. */
-  mark(ids) {
+  /** Marks the elements that something is wrong with, or that have changed, and no others. */
+  mark(ids, marker = WRONG) {
     const canvas = this.modeler.get('canvas');
-    this.wrong.filter((id) => this.has(id)).forEach((id) => canvas.removeMarker(id, WRONG));
-    this.wrong = [...new Set(ids)].filter((id) => this.has(id));
-    this.wrong.forEach((id) => canvas.addMarker(id, WRONG));
+    this.marked.filter((id) => this.has(id)).forEach((id) => [WRONG, CHANGED].forEach((one) => canvas.removeMarker(id, one)));
+    this.marked = [...new Set(ids)].filter((id) => this.has(id));
+    this.marked.forEach((id) => canvas.addMarker(id, marker));
   }
 
   /** Carries changes out as one step. @param {Array<Change>} changes */

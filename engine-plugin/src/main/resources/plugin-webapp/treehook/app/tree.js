@@ -4,8 +4,9 @@ import {engineName} from './http.js';
 import {answer, dialog, failure, loading} from './parts.js';
 import {definitionHref, go, href} from './place.js';
 import {DRAFT} from './screen.js';
-import {Canvas} from './tree-canvas.js';
+import {Canvas, CHANGED} from './tree-canvas.js';
 import {checked, problemsOf} from './tree-check.js';
+import {changedIds, changesOf, changesShown} from './tree-diff.js';
 import {newTree, processesOf, titleOfTree} from './tree-model.js';
 import {Panel} from './tree-panel.js';
 
@@ -187,7 +188,7 @@ class Drawing {
 
   async drop() {
     this.draft.drop();
-    Object.assign(this.state, {unsaved: false, outdated: false, result: null, replaced: null, refusal: null});
+    Object.assign(this.state, {unsaved: false, outdated: false, result: null, changes: null, replaced: null, refusal: null});
     await this.open(this.base);
     this.canvas.mark([]);
     this.screen.update();
@@ -231,8 +232,17 @@ class Drawing {
     }
   }
 
+  /** Shows what the drawing changes of the version that is deployed. */
+  async compare() {
+    this.panel.flush();
+    const changes = changesOf(this.base, await this.canvas.xml());
+    Object.assign(this.state, {changes, result: null, refusal: null, stale: false});
+    this.canvas.mark(changedIds(changes), CHANGED);
+    this.screen.update();
+  }
+
   result(result) {
-    Object.assign(this.state, {busy: false, naming: null, result, stale: false});
+    Object.assign(this.state, {busy: false, naming: null, result, changes: null, stale: false});
     this.canvas.mark(problemsOf(result).map(({element}) => element));
     this.screen.update();
   }
@@ -267,6 +277,13 @@ class Drawing {
         show: (id) => canvas.show(id),
         close: () => { state.result = null; canvas?.mark([]); this.screen.update(); },
       }) : nothing}
+      ${state.changes ? changesShown(state.changes, {
+        version: this.saved.version,
+        stale: state.stale,
+        has: (id) => Boolean(canvas?.has(id)),
+        show: (id) => canvas.show(id),
+        close: () => { state.changes = null; canvas?.mark([]); this.screen.update(); },
+      }) : nothing}
       ${this.notices()}
       ${waiting ? answer(state.saved, () => nothing, () => this.begin()) : nothing}
       <div class="th-drawing" ?hidden=${Boolean(waiting && !state.saved?.loading)}>
@@ -297,6 +314,7 @@ class Drawing {
             @change=${({target}) => { this.openFile(target.files[0]); target.value = ''; }}></label>
           <button type="button" class="btn btn-default btn-sm" ?disabled=${off} @click=${() => this.download()}>Download</button>
           ${state.unsaved && this.base ? html`<button type="button" class="btn btn-default btn-sm" ?disabled=${off} @click=${() => this.drop()}>Drop changes</button>` : nothing}
+          ${saved ? html`<button type="button" class="btn btn-default btn-sm" ?disabled=${off} @click=${() => this.compare()}>Changes</button>` : nothing}
           <button type="button" class="btn btn-default btn-sm" ?disabled=${off} @click=${() => this.send(process.name || process.id, true)}>Check</button>
           <button type="button" class="btn btn-primary btn-sm" ?disabled=${off} @click=${() => this.name()}>Deploy</button>
         </div>

@@ -222,6 +222,35 @@ class CockpitModelerIT {
     }
 
     @Test
+    void aDrawingIsComparedWithTheVersionThatIsDeployed() {
+        open(ada, "tree/submissions-services-submitted");
+        Locator changes = page.locator(".th-changes");
+        ada.press("Changes");
+        assertThat(changes).containsText("no difference.");
+
+        select("handle-request");
+        fill("Name", CockpitDemo.HOSTILE);
+        page.locator(".djs-context-pad [data-action='append.end-event']").click();
+        page.locator(".djs-container").click();
+        ada.press("Changes");
+
+        assertThat(changes).containsText("2 elements added, 1 element changed.");
+        assertThat(changes.locator("del")).containsText("name: Handle request");
+        assertThat(changes.locator("ins")).containsText("name: " + CockpitDemo.HOSTILE);
+        assertThat(element("handle-request")).hasClass(Pattern.compile("th-changed"));
+        ada.shot("cockpit-modeler-changes");
+        ada.accessible(".th-page");
+        changes.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("handle-request"))
+                .click();
+        assertThat(field("Name")).hasValue(CockpitDemo.HOSTILE);
+
+        ada.press("Drop changes");
+        assertThat(changes).hasCount(0);
+        ada.press("Changes");
+        assertThat(changes).containsText("no difference.");
+    }
+
+    @Test
     void aFileIsOpenedAndDownloadedWithAllThatIsInIt() throws IOException {
         open(ada, "tree");
         String model = Files.readString(
