@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.treehook.event.PlatformEvent;
 import org.treehook.plugin.Treehook;
@@ -55,6 +56,30 @@ class LibraryTest {
         IdentityService identity = ENGINE.getIdentityService();
         identity.createUserQuery().list().forEach(user -> identity.deleteUser(user.getId()));
         identity.createGroupQuery().list().forEach(group -> identity.deleteGroup(group.getId()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cleaning, false, submissions-services-submitted",
+        "cleaning, true, submissions-services-cleaning-submitted",
+        "quote, true, submissions-services-quote-submitted"
+    })
+    void aSubmissionLaunchesTheTreeThatItsFormAsksFor(String form, boolean custom, String tree) {
+        deployFile("webhooks/submission-submitted-kapp-default.bpmn");
+        deployFile("webhooks/submission-submitted-custom-form.bpmn");
+        deploy("submissions-services-submitted");
+        deploy("submissions-services-cleaning-submitted");
+        deploy("submissions-services-quote-submitted");
+        ProcessInstance run = launched(event("Submission", "Submitted", payload -> {
+            ObjectNode submitted = payload.withObject("/form").put("slug", form);
+            ArrayNode workflow = submitted.withObject("/attributes").putArray("Custom Submission Workflow");
+            if (custom) {
+                workflow.add("Submitted");
+            }
+            payload.withObject("/values").put("Supplier", "sales@example.com");
+        }));
+
+        assertThat(run).hasProcessDefinitionKey(tree).hasBusinessKey("5f0c2c1e-9d51-4c1b-8a53-2d7e4b9a1c0f");
     }
 
     @ParameterizedTest
@@ -370,9 +395,13 @@ class LibraryTest {
     }
 
     private static void deploy(String tree) {
+        deployFile("trees/" + tree + ".bpmn");
+    }
+
+    private static void deployFile(String resource) {
         ENGINE.manageDeployment(ENGINE.getRepositoryService()
                 .createDeployment()
-                .addClasspathResource("trees/" + tree + ".bpmn")
+                .addClasspathResource(resource)
                 .deploy());
     }
 
