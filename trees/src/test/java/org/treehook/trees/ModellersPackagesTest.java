@@ -66,6 +66,21 @@ class ModellersPackagesTest {
                                 + " named \"wrong-tree.wrong-message\", not \"any message\".");
     }
 
+    @Test
+    void anElementThatItsTemplateWouldNotKnowIsNamed() throws IOException, InterruptedException {
+        Run check = check(HOME.resolve(Path.of("src", "test", "resources", "wrong", "templates.bpmn")));
+        assertThat(check.output().lines().filter(line -> line.contains(": template: ")))
+                .containsExactlyInAnyOrder(
+                        "templates.bpmn: template: user-started: org.treehook.webhook.user sets webhook.type to User, here it"
+                                + " is Team",
+                        "templates.bpmn: template: user-started: Event of org.treehook.webhook.user has no choice Renamed",
+                        "templates.bpmn: template: unasked: org.treehook.step.close-submission sets camunda:asyncBefore to"
+                                + " true, here it is false",
+                        "templates.bpmn: template: unasked: Submission of org.treehook.step.close-submission is empty",
+                        "templates.bpmn: template: no-service: org.treehook.step.notify is not for bpmn:UserTask",
+                        "templates.bpmn: template: unheard-of: there is no template org.treehook.step.nothing of version 1");
+    }
+
     private static Run check(Path... models) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("node", "check.mjs", HOME.toString()));
         Stream.of(models).map(Path::toString).forEach(command::add);
