@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.zip.ZipOutputStream;
  * @param models by name
  */
 record TreePackage(String name, List<Model> models) {
+
+    private static final int LONGEST_MODEL = 4_000_000;
 
     TreePackage {
         models = models.stream().sorted(Comparator.comparing(Model::name)).toList();
@@ -43,7 +46,7 @@ record TreePackage(String name, List<Model> models) {
                         + ": a package holds files that end with .bpmn or .bpmn20.xml, at any depth.");
             }
             return new TreePackage(name == null ? "trees" : name.toString(), models);
-        } catch (IOException failure) {
+        } catch (IOException | UncheckedIOException failure) {
             throw CommandFailure.usage("The package " + source + " can't be read: " + failure.getMessage());
         }
     }
@@ -58,7 +61,9 @@ record TreePackage(String name, List<Model> models) {
         List<Model> models = new ArrayList<>();
         for (Path file : files) {
             String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
-            models.add(new Model(name, Files.readAllBytes(file)));
+            try (InputStream content = Files.newInputStream(file)) {
+                models.add(new Model(name, bounded(content)));
+            }
         }
         return models;
     }
@@ -70,11 +75,16 @@ record TreePackage(String name, List<Model> models) {
                     .filter(each -> !each.isDirectory() && isModel(each.getName()))
                     .toList()) {
                 try (InputStream content = archive.getInputStream(entry)) {
-                    models.add(new Model(entry.getName(), content.readAllBytes()));
+                    models.add(new Model(entry.getName(), bounded(content)));
                 }
             }
         }
         return models;
+    }
+
+    /** A byte more than the server takes is enough for it to say so. */
+    private static byte[] bounded(InputStream content) throws IOException {
+        return content.readNBytes(LONGEST_MODEL + 1);
     }
 
     private static boolean isModel(String name) {

@@ -41,7 +41,10 @@ final class DeferredStep extends ReceiveTaskActivityBehavior {
 
     @Override
     public void performExecution(ActivityExecution execution) throws Exception {
-        Optional<VariableMap> told = rows.arrive(place((ExecutionEntity) execution), execution.getActivityInstanceId());
+        Optional<VariableMap> told = rows.arrive(
+                place((ExecutionEntity) execution),
+                execution.getActivityInstanceId(),
+                id -> activity.getProcessDefinition().findActivity(id) != null);
         execution.setVariablesLocal(told.orElse(NOTHING_TOLD));
         if (told.isPresent()) {
             leave(execution);

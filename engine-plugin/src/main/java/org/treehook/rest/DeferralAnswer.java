@@ -15,6 +15,8 @@ final class DeferralAnswer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int LONGEST = 500_000;
+
     private DeferralAnswer() {}
 
     static DeferralNotice notice(@Nullable String content) {
@@ -32,6 +34,12 @@ final class DeferralAnswer {
         JsonNode results = body.path("results");
         if (!results.isMissingNode() && !results.isNull() && !results.isObject()) {
             throw new ApiException(400, "\"results\" has to be a JSON object.");
+        }
+        if (results.toString().length() > LONGEST || message.toString().length() > LONGEST) {
+            throw new ApiException(
+                    400,
+                    "\"results\" and \"message\" have at most " + LONGEST
+                            + " characters each; keep what is longer elsewhere and tell where.");
         }
         return new DeferralNotice(
                 token.asText(),

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +50,17 @@ public final class DeferralRows {
     }
 
     /**
-     * The run has come to the step.
+     * The run has come to the step. If its token was handed out while the step had another id, which a migration may change,
+     * it is the step's.
      *
+     * @param known whether the run's version has an activity of this id
      * @return variables for what was told before it did; empty if the step has to wait
      */
-    public Optional<VariableMap> arrive(Place place, String activityInstanceId) {
+    public Optional<VariableMap> arrive(Place place, String activityInstanceId, Predicate<String> known) {
         return database.call(sql -> {
             Deferral deferral = last(sql, place)
                     .filter(last -> last.activityInstanceId() == null)
+                    .or(() -> renamed(sql, place, known))
                     .orElseGet(() -> next(sql, place));
             if (sql.update(
                             "update TH_DEFERRAL set ACTIVITY_INSTANCE_ID_ = ? where ID_ = ? and ACTIVITY_INSTANCE_ID_ is null and COMPLETED_ is null",
@@ -117,7 +122,7 @@ public final class DeferralRows {
     }
 
     /**
-     * The execution that waits at the step, or that of the run where the step wasn't reached yet; empty if there is none any
+     * The execution that waits at the step, or that of the step's scope where it wasn't reached yet; empty if there is none any
      * more. A migration may give the step to another execution, and an execution may have gone on to another step: the
      * activity instance stays.
      */
@@ -128,7 +133,7 @@ public final class DeferralRows {
                         "select ID_, SUSPENSION_STATE_ from ACT_RU_EXECUTION where ID_ = ?",
                         // What it tells is kept, also while the run is suspended.
                         row -> new Waiting(row.text("ID_"), false),
-                        deferral.processInstanceId())
+                        deferral.scopeId())
                 : sql.first(
                         "select ID_, SUSPENSION_STATE_ from ACT_RU_EXECUTION"
                                 + " where PROC_INST_ID_ = ? and ACT_INST_ID_ = ? and ACT_ID_ is not null",
@@ -152,6 +157,23 @@ public final class DeferralRows {
                 DeferralRows::deferral,
                 place.scopeId(),
                 place.activityId());
+    }
+
+    private static Optional<Deferral> renamed(Sql sql, Place place, Predicate<String> known) {
+        List<String> ids = sql.list(
+                "select ID_, ACTIVITY_ID_ from TH_DEFERRAL where SCOPE_ID_ = ? and ACTIVITY_INSTANCE_ID_ is null",
+                row -> known.test(row.text("ACTIVITY_ID_")) ? "" : row.text("ID_"),
+                place.scopeId());
+        List<String> homeless = ids.stream().filter(id -> !id.isEmpty()).toList();
+        if (homeless.size() != 1) {
+            return Optional.empty();
+        }
+        sql.update(
+                "update TH_DEFERRAL set ACTIVITY_ID_ = ?, VISIT_ = ? where ID_ = ?",
+                place.activityId(),
+                last(sql, place).map(Deferral::visit).orElse(0) + 1,
+                homeless.get(0));
+        return last(sql, place);
     }
 
     private Deferral next(Sql sql, Place place) {
@@ -178,6 +200,7 @@ public final class DeferralRows {
                 row.text("ID_"),
                 row.text("TOKEN_"),
                 row.text("PROCESS_INSTANCE_ID_"),
+                row.text("SCOPE_ID_"),
                 row.textOrNull("ACTIVITY_INSTANCE_ID_"),
                 row.number("VISIT_"),
                 row.instantOrNull("COMPLETED_") != null);
@@ -199,6 +222,7 @@ public final class DeferralRows {
             String id,
             String token,
             String processInstanceId,
+            String scopeId,
             @Nullable String activityInstanceId,
             int visit,
             boolean completed) {}

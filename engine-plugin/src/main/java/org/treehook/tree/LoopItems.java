@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -46,10 +47,15 @@ public final class LoopItems {
     private static final String EXPECTED =
             "expected JSONPath that begins with $, such as $.Rooms, or XPath that begins with /, such as /order/line";
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final Configuration JSON_PATH = Configuration.builder()
             .jsonProvider(new JacksonJsonProvider())
             .mappingProvider(new JacksonMappingProvider())
             .build();
+
+    /** A prefix before a name, and no axis. */
+    private static final Pattern PREFIX = Pattern.compile("^/.*?[/@\\[]\\w+:(?!:)|^/\\w+:(?!:)");
 
     private LoopItems() {}
 
@@ -68,6 +74,11 @@ public final class LoopItems {
         String steps = path == null ? "" : path.strip();
         if (steps.startsWith("$")) {
             return inJson(value, steps);
+        }
+        if (PREFIX.matcher(steps).find()) {
+            throw new IllegalArgumentException(
+                    "The path \"" + steps + "\" of items() can't be read: prefixes of namespaces"
+                            + " mean nothing to it; write *[local-name()='line'] for o:line.");
         }
         if (steps.startsWith("/")) {
             return inXml(value, steps);
@@ -199,9 +210,10 @@ public final class LoopItems {
     }
 
     private static String text(@Nullable Object value) {
-        return value instanceof byte[] bytes
+        String text = value instanceof byte[] bytes
                 ? new String(bytes, StandardCharsets.UTF_8)
                 : value == null ? "" : value.toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static String begin(String text) {

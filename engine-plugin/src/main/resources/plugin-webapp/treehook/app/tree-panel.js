@@ -243,7 +243,7 @@ export class Panel {
     return html`
       ${field('name', 'Name of the webhook', {help: 'What operators read; unique in its scope.'})}
       ${this.choose('scope', 'Scope', own ? 'kapp' : binding.scope, [['space', 'Space'], ['kapp:*', 'Every kapp'], ['kapp', 'One kapp']],
-        (value) => scoped(value === 'kapp' ? 'kapp:slug' : value))}
+        (value) => scoped(value === 'kapp' ? 'kapp:' : value))}
       ${own ? this.text('kapp', 'Slug of the kapp', binding.scope.slice('kapp:'.length), (text) => set({scope: `kapp:${text.trim()}`}), {mono: true}) : nothing}
       ${this.choose('type', 'Type', binding.type, [['', 'Choose a type'], ...Object.keys(types).map((type) => [type, type])],
         (type) => set({type, ...((types[type] ?? []).includes(binding.event) ? {} : {event: ''})}))}

@@ -324,7 +324,7 @@ class Drawing {
   notices() {
     const {state} = this;
     return html`
-      ${state.outdated ? html`<p class="alert alert-warning" role="status">Version ${this.saved.version} was deployed since you began. Deploying this drawing goes over it; <em>Drop changes</em> shows it.</p>` : nothing}
+      ${state.outdated ? html`<p class="alert alert-warning" role="status">${this.overtaken()} Deploying this drawing goes over it; <em>Drop changes</em> and loading the page again show it.</p>` : nothing}
       ${state.full ? html`<p class="alert alert-warning" role="status">The browser has no room to keep this drawing. Download it before you leave the page.</p>` : nothing}
       ${state.replaced ? html`<p class="alert alert-info" role="status">${state.replaced.name} is shown in place of what was drawn.
         <button type="button" class="btn btn-default btn-xs" @click=${() => this.takeBack()}>Take that back</button></p>` : nothing}
@@ -332,27 +332,42 @@ class Drawing {
         <ul class="th-problems">${state.warnings.map((warning) => html`<li>${warning}</li>`)}</ul></div>` : nothing}`;
   }
 
-  name() {
+  /** Asks for a name, and first whether somebody deployed meanwhile. */
+  async name() {
     this.panel.flush();
+    if (this.saved) {
+      const {model} = await this.screen.api.get(`models/${encodeURIComponent(this.saved.key)}`, {}, this.screen.signal).catch(() => ({}));
+      this.state.outdated ||= Boolean(model) && model.version !== this.saved.version;
+      this.newest = model?.version;
+    }
     this.state.naming = {name: this.process.name || this.process.id};
     this.screen.update();
   }
 
+  overtaken() {
+    return `Version ${this.newest ?? this.saved.version} was deployed since you began.`;
+  }
+
   naming() {
-    const {naming, busy} = this.state;
-    const close = () => { this.state.naming = null; this.screen.update(); };
+    const {naming, busy, outdated} = this.state;
+    const close = () => {
+      if (!this.state.busy) {
+        this.state.naming = null;
+        this.screen.update();
+      }
+    };
     const deploy = (event) => {
       event.preventDefault();
       this.send(naming.name.trim(), false);
     };
     return dialog({
       title: 'Deploy',
-      body: html`<form id="th-deploy" @submit=${deploy}><div class="form-group">
+      body: html`<form id="th-deploy" @submit=${deploy}>${outdated ? html`<p class="alert alert-warning">${this.overtaken()} This goes over it.</p>` : nothing}<div class="form-group">
         <label for="th-deployment">Name of the deployment</label>
         <input id="th-deployment" class="form-control" required maxlength="255" autocomplete="off" aria-describedby="th-deployment-help" .value=${live(naming.name)}
           @input=${({target}) => { naming.name = target.value; }}>
         <p class="help-block" id="th-deployment-help">Under it the deployment is found among Cockpit’s deployments. Runs that go on keep their version.</p></div></form>`,
-      actions: html`<button type="button" class="btn btn-default btn-sm" @click=${close}>Cancel</button>
+      actions: html`<button type="button" class="btn btn-default btn-sm" ?disabled=${busy} @click=${close}>Cancel</button>
         <button type="submit" form="th-deploy" class="btn btn-primary btn-sm" ?disabled=${busy}>Deploy now</button>`,
       close,
     });

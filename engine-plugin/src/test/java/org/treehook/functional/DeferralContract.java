@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -318,28 +319,62 @@ abstract class DeferralContract {
     void aTokenMovesWithItsRunToAnotherVersion() {
         Run run = launch();
         String token = token(run);
-        String from = engine.engine()
-                .getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("help")
-                .singleResult()
-                .getId();
-        String to = engine.deploy("help", help("Services :: Help :: Renamed"))
-                .getDeployedProcessDefinitions()
-                .get(0)
-                .getId();
-        runtime()
-                .newMigration(runtime()
-                        .createMigrationPlan(from, to)
-                        .mapEqualActivities()
-                        .build())
-                .processInstanceIds(run.processInstanceId())
-                .execute();
+        migrate("help", help("Services :: Help :: Renamed"), run);
 
         assertThat(token(run)).isEqualTo(token);
         assertThat(complete(token)).isEqualTo(new Completion.Done(run.number()));
         engine.runAll();
         assertThat(waiting(run)).containsExactly("after");
+    }
+
+    @Test
+    void aTokenThatWasHandedOutBelongsToItsStepUnderAnotherIdToo() {
+        engine.deploy("early", early());
+        Run first = launch("Services :: Help :: Early");
+        Run second = launch("Services :: Help :: Early");
+        List<String> tokens = List.of(token(first), token(second));
+        migrate("early", early("wait-longer"), first, second);
+
+        assertThat(complete(tokens.get(0))).isInstanceOf(Completion.Done.class);
+        engine.engine()
+                .getTaskService()
+                .createTaskQuery()
+                .list()
+                .forEach(task -> engine.engine().getTaskService().complete(task.getId()));
+        engine.runAll();
+        assertThat(waiting(first)).containsExactly("after");
+        assertThat(waiting(second)).containsExactly("wait-longer");
+        assertThat(complete(tokens.get(1))).isInstanceOf(Completion.Done.class);
+        engine.runAll();
+        assertThat(waiting(second)).containsExactly("after");
+    }
+
+    @Test
+    void aScopeThatWasLeftWithoutTheStepTakesNoAnswer() {
+        BpmnModelInstance model = Models.process("skipped")
+                .subProcess("part")
+                .embeddedSubProcess()
+                .startEvent()
+                .serviceTask("ask")
+                .camundaExpression("${deferralToken(execution, 'wait')}")
+                .exclusiveGateway("which")
+                .condition("always", "${true}")
+                .endEvent()
+                .moveToNode("which")
+                .condition("never", "${false}")
+                .receiveTask("wait")
+                .endEvent()
+                .subProcessDone()
+                .userTask("after")
+                .endEvent()
+                .done();
+        deferred(model, "wait", false);
+        Models.titled(model, "Services :: Help :: Skipped");
+        engine.deploy("skipped", model);
+        Run run = launch("Services :: Help :: Skipped");
+        assertThat(waiting(run)).containsExactly("after");
+
+        assertThat(complete(token(run))).isInstanceOf(Completion.Late.class);
     }
 
     @Test
@@ -410,6 +445,25 @@ abstract class DeferralContract {
         assertThat(texts("select TOKEN_ as T from TH_DEFERRAL")).containsExactly(kept);
     }
 
+    private void migrate(String key, BpmnModelInstance next, Run... runs) {
+        String from = engine.engine()
+                .getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .singleResult()
+                .getId();
+        String to =
+                engine.deploy(key, next).getDeployedProcessDefinitions().get(0).getId();
+        runtime()
+                .newMigration(runtime()
+                        .createMigrationPlan(from, to)
+                        .mapEqualActivities()
+                        .build())
+                .processInstanceIds(
+                        Arrays.stream(runs).map(Run::processInstanceId).toList())
+                .execute();
+    }
+
     private Run launch() {
         return launch(TITLE);
     }
@@ -474,17 +528,21 @@ abstract class DeferralContract {
 
     /** The token is handed out a step before the one that waits. */
     private static BpmnModelInstance early() {
+        return early("wait");
+    }
+
+    private static BpmnModelInstance early(String step) {
         BpmnModelInstance model = Models.process("early")
                 .serviceTask("ask")
                 .camundaExpression("${true}")
-                .camundaInputParameter("text", "${deferralToken(execution, 'wait')}")
+                .camundaInputParameter("text", "${deferralToken(execution, '" + step + "')}")
                 .camundaOutputParameter("token", "${text}")
                 .userTask("before")
-                .receiveTask("wait")
+                .receiveTask(step)
                 .userTask("after")
                 .endEvent()
                 .done();
-        deferred(model, "wait", true);
+        deferred(model, step, true);
         Models.titled(model, "Services :: Help :: Early");
         return model;
     }

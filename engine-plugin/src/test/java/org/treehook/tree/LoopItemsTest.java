@@ -63,11 +63,27 @@ class LoopItemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Rooms, begins with $", "'', begins with $", "$.Rooms[?(, '$.Rooms[?('", "/order[, /order["})
+    @CsvSource({
+        "Rooms, begins with $",
+        "'', begins with $",
+        "$.Rooms[?(, '$.Rooms[?('",
+        "/o:order/o:line, local-name",
+        "/order/o:line, local-name",
+        "/order[, /order["
+    })
     void aPathThatCantBeReadIsNamed(String path, String said) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LoopItems.of(path.startsWith("/") ? ORDER : "{}", path))
                 .withMessageContaining(said);
+    }
+
+    @Test
+    void namespacesAreFoundByTheirLocalNamesAndAMarkBeforeTheTextIsNoMatter() {
+        String order = "\uFEFF<o:order xmlns:o=\"urn:x\"><o:line>Soap</o:line></o:order>";
+
+        assertThat(LoopItems.of(order, "//*[local-name()='line']")).containsExactly("Soap");
+        assertThat(LoopItems.of(ORDER, "/descendant::line")).containsExactly("Soap", "Mop");
+        assertThat(LoopItems.of("\uFEFF[1]", "$")).containsExactly(1);
     }
 
     @Test

@@ -222,6 +222,31 @@ class CockpitModelerIT {
     }
 
     @Test
+    void whoeverDeploysIsToldThatSomebodyElseDidMeanwhile() throws IOException {
+        String model = Files.readString(
+                Path.of("..", "trees", "src", "main", "resources", "trees", "datastore-forms-created.bpmn"));
+        demo.bean(RepositoryService.class)
+                .createDeployment()
+                .addString("datastore-forms-created.bpmn", model)
+                .deploy();
+        open(ada, "tree/datastore-forms-created");
+        select("enter-records");
+        fill("Name", "Enter records");
+        demo.bean(RepositoryService.class)
+                .createDeployment()
+                .addString("datastore-forms-created.bpmn", model.replace("records entered", "records there"))
+                .deploy();
+
+        ada.press("Deploy");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Version 2 was deployed since you began.");
+        ada.press("Cancel");
+        assertThat(page.locator(".th-view")).containsText("Version 2 was deployed since you began.");
+        Assertions.assertThat(versions("datastore-forms-created")).isEqualTo(2);
+        deploy();
+        assertThat(result()).containsText("is deployed as version 3");
+    }
+
+    @Test
     void aDrawingIsComparedWithTheVersionThatIsDeployed() {
         open(ada, "tree/submissions-services-submitted");
         Locator changes = page.locator(".th-changes");
