@@ -6,6 +6,9 @@ const PROPERTIES = [
 ];
 const DURATION = /^P(?=.)(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d{1,9})?S)?)?$/;
 
+const LONGEST_TIMEOUT = 300;
+const LONGEST_NAME = 255;
+
 /** A start event that is bound to a webhook says everything that the engine asks for, in the way that it takes. */
 module.exports = function() {
   return {
@@ -37,6 +40,15 @@ function problems(node, binding) {
   if (value('timeout') && !DURATION.test(value('timeout'))) {
     found.push(`webhook.timeout "${value('timeout')}" is no ISO-8601 duration such as PT30S.`);
   }
+  if (value('timeout') && seconds(value('timeout')) > LONGEST_TIMEOUT) {
+    found.push(`webhook.timeout "${value('timeout')}" is longer than PT5M.`);
+  }
+  if (value('name').length > LONGEST_NAME) {
+    found.push(`webhook.name is longer than ${LONGEST_NAME} characters.`);
+  }
+  if (value('url') && !/^(\/|https?:\/\/|\$\{)/i.test(value('url'))) {
+    found.push(`webhook.url "${value('url')}" is neither a path that begins with / nor an address with http:// or https://.`);
+  }
   if (value('rateLimit') && !/^[1-9]\d{0,5}\/(s|min)$/.test(value('rateLimit'))) {
     found.push(`The rate limit "${value('rateLimit')}" is neither <n>/s nor <n>/min, as 5/s or 100/min are.`);
   }
@@ -66,6 +78,12 @@ function eventProblems(scope, type, event) {
   return known.events.includes(event)
     ? []
     : [`The type "${type}" has no event "${event}"; it has: ${known.events.join(', ')}.`];
+}
+
+function seconds(duration) {
+  const [, days = 0, hours = 0, minutes = 0, rest = 0] =
+    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/.exec(duration) ?? [];
+  return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(rest);
 }
 
 function isSchedule(text) {

@@ -67,6 +67,17 @@ class ModellersPackagesTest {
     }
 
     @Test
+    void theRulesKnowTheEnginesLimits() throws IOException, InterruptedException {
+        Run check = check(HOME.resolve(Path.of("src", "test", "resources", "wrong", "limits.bpmn")));
+        assertThat(check.output().lines().filter(line -> line.contains("treehook/binding")))
+                .containsExactlyInAnyOrder(
+                        "limits.bpmn: error: treehook/binding: too-much: webhook.timeout \"PT1H\" is longer than PT5M.",
+                        "limits.bpmn: error: treehook/binding: too-much: webhook.name is longer than 255 characters.",
+                        "limits.bpmn: error: treehook/binding: too-much: webhook.url \"ftp://example.com\" is neither a path"
+                                + " that begins with / nor an address with http:// or https://.");
+    }
+
+    @Test
     void anElementThatItsTemplateWouldNotKnowIsNamed() throws IOException, InterruptedException {
         Run check = check(HOME.resolve(Path.of("src", "test", "resources", "wrong", "templates.bpmn")));
         assertThat(check.output().lines().filter(line -> line.contains(": template: ")))
