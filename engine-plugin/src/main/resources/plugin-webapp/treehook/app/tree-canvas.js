@@ -3,6 +3,9 @@ import {bindingOf, extensionsCopied, prefixOf, processesOf, put, tidy} from './t
 /** How much room is left around a drawing that is fitted into the canvas, in pixels. */
 const MARGIN = 40;
 
+/** What the palette covers at the left, in pixels. */
+const PALETTE = 100;
+
 const WRONG = 'th-wrong';
 
 export const CHANGED = 'th-changed';
@@ -126,9 +129,9 @@ export class Canvas {
     canvas.resized();
     const {inner, outer} = canvas.viewbox();
     if (inner.width && outer.width) {
-      const scale = Math.min(1, (outer.width - 2 * MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
+      const scale = Math.min(1, (outer.width - PALETTE - 2 * MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
       const [width, height] = [outer.width / scale, outer.height / scale];
-      canvas.viewbox({x: inner.x + inner.width / 2 - width / 2, y: inner.y + inner.height / 2 - height / 2, width, height});
+      canvas.viewbox({x: inner.x + inner.width / 2 - width / 2 - PALETTE / scale / 2, y: inner.y + inner.height / 2 - height / 2, width, height});
     }
   }
 
