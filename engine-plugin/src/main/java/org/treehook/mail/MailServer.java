@@ -39,18 +39,18 @@ public final class MailServer {
         try {
             uri = new URI(address);
         } catch (URISyntaxException e) {
-            throw unreadable(null);
+            throw unreadable();
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         Security security = switch (scheme) {
             case "smtp" -> Security.OFFERED;
             case "smtp+tls" -> Security.REQUIRED;
             case "smtps" -> Security.FROM_THE_START;
-            default -> throw unreadable(null);
+            default -> throw unreadable();
         };
         String user = uri.getUserInfo();
         if (uri.getHost() == null || !uri.getPath().isEmpty() || uri.getQuery() != null) {
-            throw unreadable(null);
+            throw unreadable();
         }
         if (user != null && user.contains(":")) {
             throw new IllegalArgumentException("mailServer holds a password; give it as mailPassword, or in the"
@@ -70,10 +70,9 @@ public final class MailServer {
         return new MailServer(uri.getHost(), port, security, user, password, from);
     }
 
-    private static IllegalArgumentException unreadable(@Nullable Throwable cause) {
+    private static IllegalArgumentException unreadable() {
         return new IllegalArgumentException(
-                "mailServer is not smtp://, smtp+tls:// or smtps:// with a host, such as smtp://mail.example.com:587.",
-                cause);
+                "mailServer is not smtp://, smtp+tls:// or smtps:// with a host, such as smtp://mail.example.com:587.");
     }
 
     String host() {

@@ -143,14 +143,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 return EngineParts.privileged(work);
             }
         });
-        launcher = TreeLauncher.on(
-                database,
-                trees,
-                ledger,
-                configuration::getRuntimeService,
-                () -> EngineParts.readsJson(configuration),
-                clock,
-                seal);
+        launcher = TreeLauncher.on(database, trees, ledger, configuration::getRuntimeService, variables, clock, seal);
         client = WebhookCalls.open(settings.calls(), launcher, clock);
         VerdictLog verdicts = VerdictLog.in(database);
         Secrets secrets = Secrets.in(database, settings.secretKey().bytes(), clock);

@@ -38,8 +38,8 @@ public final class Sweep {
                 new EndedJobs("completeJobs", JobStatus.COMPLETE, retention.complete(), history),
                 new EndedJobs("cancelledJobs", JobStatus.CANCELLED, retention.cancelled(), history),
                 new ExpiredEvents(retention.events(), evaluation),
-                new ForeignRuns(retention.audit()),
-                new OldDeferrals(retention.audit()),
+                UnheldRows.foreignRuns(retention.audit()),
+                UnheldRows.deferrals(retention.audit()),
                 new DatedRows("intakes", "TH_INTAKE", "KEY_", "CREATED_", retention.audit()),
                 new DatedRows("auditEntries", "TH_AUDIT", "ID_", "TIMESTAMP_", retention.audit()),
                 new ExpiredLogs(history, ownTypes));

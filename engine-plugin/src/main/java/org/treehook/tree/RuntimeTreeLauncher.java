@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -35,14 +34,14 @@ final class RuntimeTreeLauncher implements TreeLauncher {
             Trees trees,
             RunLedger ledger,
             Supplier<RuntimeService> runtime,
-            BooleanSupplier engineReadsJson,
+            RunVariables variables,
             Clock clock,
             CauseSeal seal) {
         this.database = database;
         this.trees = trees;
         this.ledger = ledger;
         this.runtime = runtime;
-        this.variables = new RunVariables(engineReadsJson);
+        this.variables = variables;
         this.clock = clock;
         this.seal = seal;
     }

@@ -1,7 +1,6 @@
 package org.treehook.tree;
 
 import java.time.Clock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.treehook.event.CauseSeal;
@@ -13,17 +12,17 @@ public interface TreeLauncher {
     /**
      * A launcher on an engine's own runtime service: the permissions of the caller apply.
      *
-     * @param engineReadsJson whether object values in JSON can be read back by this engine
+     * @param variables how a payload becomes variables of a run
      */
     static TreeLauncher on(
             Database database,
             Trees trees,
             RunLedger ledger,
             Supplier<RuntimeService> runtime,
-            BooleanSupplier engineReadsJson,
+            RunVariables variables,
             Clock clock,
             CauseSeal seal) {
-        return new RuntimeTreeLauncher(database, trees, ledger, runtime, engineReadsJson, clock, seal);
+        return new RuntimeTreeLauncher(database, trees, ledger, runtime, variables, clock, seal);
     }
 
     /**

@@ -118,7 +118,9 @@ class CleanupPlansTest {
 
     @Test
     void launchesAreReadAlongTheirIds() {
-        assertThat(plans(new ForeignRuns(DAYS), "")).contains("th_run_pk").doesNotContain("Seq Scan on th_");
+        assertThat(plans(UnheldRows.foreignRuns(DAYS), ""))
+                .contains("th_run_pk")
+                .doesNotContain("Seq Scan on th_");
     }
 
     @Test
