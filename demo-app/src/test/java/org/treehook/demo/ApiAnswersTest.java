@@ -197,6 +197,7 @@ class ApiAnswersTest {
         }
         meta();
         models();
+        secrets();
         operation();
         launches();
         deferrals();
@@ -535,6 +536,52 @@ class ApiAnswersTest {
         call(admin, 200, "GET", V1 + "/meta/webhooks/functions/space/User", null);
         call(admin, 200, "GET", V1 + "/meta/webhooks/functions/space/Engine", null);
         call(admin, 404, "GET", V1 + "/meta/webhooks/functions/space/Submission", null);
+    }
+
+    private void secrets() {
+        String path = V1 + "/secrets";
+        String token = "'type':'Bearer','properties':[{'name':'Token','value':'open sesame'}]";
+        call(admin, 200, "POST", path, "{'name':'api-secret'," + token + "}");
+        call(admin, 400, "POST", path, "{'name':'api-secret'," + token + "}");
+        call(admin, 400, "POST", path, "[]");
+        known(path, "POST", "");
+        call(reader, 403, "POST", path, "{'name':'other'," + token + "}");
+        String key = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+        String signature = "{'type':'Signature','properties':[{'name':'Key','value':'k'},{'name':'Secret','value':'" + key + "'}]}";
+        call(admin, 200, "POST", path, signature.replace("{'type'", "{'name':'api-signs','user':'admin','type'"));
+        call(admin, 200, "PUT", path + "/api-signs", signature.replace("{'type'", "{'overlap':'PT1H','type'"));
+        JsonNode page = call(admin, 200, "GET", path + "?limit=1", null);
+        JsonNode next = call(
+                admin, 200, "GET", path + "?limit=1&pageToken=" + page.path("nextPageToken").asText(), null);
+        assertThat(page.at("/secrets/0/name").asText() + " " + next.at("/secrets/0/name").asText())
+                .isEqualTo("api-secret api-signs");
+        assertThat(page.toString() + next).doesNotContain("sesame").doesNotContain(key);
+        call(admin, 400, "GET", path + "?limit=0", null);
+        call(reader, 403, "GET", path, null);
+        call(admin, 200, "GET", path + "/api-signs", null);
+        call(reader, 403, "GET", path + "/api-signs", null);
+        call(admin, 404, "GET", path + "/api-none", null);
+        call(admin, 200, "PUT", path + "/api-secret", "{'hosts':['erp.example.com']}");
+        call(admin, 400, "PUT", path + "/api-secret", "{'hosts':['http://erp.example.com/']}");
+        call(admin, 404, "PUT", path + "/api-none", "{}");
+        call(reader, 403, "PUT", path + "/api-secret", "{}");
+        call(
+                admin,
+                200,
+                "POST",
+                V1 + "/kapps/services/webhooks",
+                "{'name':'Api secret','type':'Submission','event':'Submitted','filter':'false','url':'https://erp.example.com/','secret':'api-secret'}");
+        assertThat(call(admin, 200, "GET", path + "/api-secret", null)
+                        .at("/secret/usedBy/0")
+                        .asText())
+                .isEqualTo("Api secret");
+        call(admin, 409, "DELETE", path + "/api-secret", null);
+        call(admin, 200, "DELETE", V1 + "/kapps/services/webhooks/Api%20secret", null);
+        call(reader, 403, "DELETE", path + "/api-secret", null);
+        for (String name : List.of("api-secret", "api-signs")) {
+            call(admin, 200, "DELETE", path + "/" + name, null);
+            call(admin, 404, "DELETE", path + "/" + name, null);
+        }
     }
 
     private void models() {

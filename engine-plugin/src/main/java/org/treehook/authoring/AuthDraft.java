@@ -70,9 +70,9 @@ final class AuthDraft {
         if (!complete && given.type() != AuthStrategy.Type.SIGNATURE) {
             problems.add("authStrategy: " + given.type().secretName() + " is missing.");
         }
-        if (given.type() == AuthStrategy.Type.BASIC && (identifier == null || identifier.contains(":"))) {
-            problems.add("authStrategy: " + given.type().identifierName() + " is missing or holds a colon.");
-        }
+        new AuthStrategy(given.type(), identifier, given.secret())
+                .problems()
+                .forEach(problem -> problems.add("authStrategy: " + problem));
         if (given.secret() != null && !secrets.canEncrypt()) {
             problems.add(
                     "authStrategy: nothing confidential is kept without a key to encrypt it with; give the setting "

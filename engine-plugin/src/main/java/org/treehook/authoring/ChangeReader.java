@@ -84,29 +84,7 @@ final class ChangeReader {
     }
 
     private WebhookChange.@Nullable Auth strategy(JsonNode value) {
-        AuthStrategy.Type type =
-                AuthStrategy.Type.parse(value.path("type").asText()).orElse(null);
-        if (type == null) {
-            problems.add("authStrategy: the type is one of Signature, Basic, Bearer.");
-            return null;
-        }
-        String identifier = null;
-        String secret = null;
-        for (JsonNode property : value.path("properties")) {
-            String name = property.path("name").asText();
-            JsonNode content = property.path("value");
-            String text = content.isTextual() && !content.textValue().isEmpty() ? content.textValue() : null;
-            if (name.equals(type.secretName())) {
-                secret = text;
-            } else if (name.equals(type.identifierName())) {
-                identifier = text;
-            } else {
-                problems.add("authStrategy: " + type.title() + " has no property \"" + name + "\".");
-            }
-            if (text != null && text.chars().anyMatch(Character::isISOControl)) {
-                problems.add("authStrategy: " + name + " holds a control character.");
-            }
-        }
-        return new WebhookChange.Auth.Given(new AuthStrategy(type, identifier, secret));
+        AuthStrategy strategy = AuthReader.read(value, problem -> problems.add("authStrategy: " + problem));
+        return strategy == null ? null : new WebhookChange.Auth.Given(strategy);
     }
 }

@@ -47,6 +47,8 @@ final class BrowserCode {
             "app/places.js",
             "app/replay.js",
             "app/screen.js",
+            "app/secret-change.js",
+            "app/secrets.js",
             "app/tree-canvas.js",
             "app/tree-check.js",
             "app/tree-diff.js",

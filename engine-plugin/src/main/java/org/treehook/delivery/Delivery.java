@@ -180,7 +180,8 @@ public final class Delivery {
     private DeliveryRequest request(WebhookJob job, Optional<Webhook> webhook, RequestHeaders headers) {
         webhook.ifPresent(version -> headers.own(version.binding().headers()));
         webhook.filter(version -> !client.isInProcess(job.url()) && isAtHome(job, version))
-                .ifPresent(version -> headers.confidential(credentials.headers(version)));
+                .ifPresent(version ->
+                        headers.confidential(credentials.headers(version, job.id(), job.url(), job.requestContent())));
         headers.confidential(Map.of(Cause.HEADER, seal.seal(job.id(), job.depth())));
         @Nullable
         String ownTimeout = webhook.map(version -> version.binding().timeout()).orElse(null);
@@ -189,6 +190,7 @@ public final class Delivery {
                 job.url(),
                 job.requestContent(),
                 headers.sent(),
+                headers.confidential(),
                 ownTimeout == null ? timeout : Duration.parse(ownTimeout),
                 job.tenantId());
     }

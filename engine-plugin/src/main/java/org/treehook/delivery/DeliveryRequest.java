@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param url absolute, or beginning with {@code /} for this server
  * @param content the exact body, JSON
  * @param headers further headers of the webhook
+ * @param confidential headers that nobody may read later, nor in what comes back; they come before the others
  * @param timeout for the whole call
  * @param tenantId the tenant under which a tree is to be launched, or null
  */
@@ -19,10 +20,18 @@ public record DeliveryRequest(
         String url,
         String content,
         Map<String, String> headers,
+        Map<String, String> confidential,
         Duration timeout,
         @Nullable String tenantId) {
 
     public DeliveryRequest {
         headers = Map.copyOf(headers);
+        confidential = Map.copyOf(confidential);
+    }
+
+    /** Without what is confidential. */
+    @Override
+    public String toString() {
+        return "POST " + url + " for " + jobId;
     }
 }

@@ -2,6 +2,7 @@ package org.treehook.delivery;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,11 @@ final class RequestHeaders {
 
     private static final String HIDDEN = "(not recorded)";
 
+    /** What a signature is about says nothing of its key. */
+    private static final Set<String> OPEN = Set.of("webhook-id", "webhook-timestamp");
+
     private final Map<String, String> sent = new HashMap<>();
+    private final Map<String, String> confidential = new HashMap<>();
     private final Map<String, String> recorded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     RequestHeaders(WebhookJob job) {
@@ -30,12 +35,16 @@ final class RequestHeaders {
 
     /** Those whose values nobody may read later. */
     void confidential(Map<String, String> headers) {
-        sent.putAll(headers);
-        headers.keySet().forEach(name -> recorded.put(name, HIDDEN));
+        confidential.putAll(headers);
+        headers.forEach((name, value) -> recorded.put(name, OPEN.contains(name) ? value : HIDDEN));
     }
 
     Map<String, String> sent() {
         return sent;
+    }
+
+    Map<String, String> confidential() {
+        return confidential;
     }
 
     String recorded() {

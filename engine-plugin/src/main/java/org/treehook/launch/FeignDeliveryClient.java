@@ -87,26 +87,30 @@ final class FeignDeliveryClient implements DeliveryClient {
     @Override
     public Outcome deliver(DeliveryRequest request) {
         try {
-            RequestHeaders.check(request.headers());
+            RequestHeaders.check(request);
             Destination destination = destinations.of(request.url());
             return destination instanceof Http endpoint
-                    ? overHttp(request, endpoint.url())
+                    ? new Confidential(request.confidential()).hiddenIn(overHttp(request, endpoint.url()))
                     : inEngine(request, (InEngine) destination);
         } catch (CallObjection objection) {
             return new Outcome.Rejected(objection.sentence(), null);
-        } catch (UndeliveredException undelivered) {
-            return undelivered.outcome();
         }
     }
 
     private Outcome inEngine(DeliveryRequest request, InEngine destination) {
-        return inEngine.post(new LaunchOptions(destination, request));
+        try {
+            return inEngine.post(new LaunchOptions(destination, request));
+        } catch (UndeliveredException undelivered) {
+            return undelivered.outcome();
+        }
     }
 
     private Outcome overHttp(DeliveryRequest request, WebhookUrl url) {
         HttpOptions options = new HttpOptions(url, connectTimeout, request);
         try {
             return http.post(options);
+        } catch (UndeliveredException undelivered) {
+            return undelivered.outcome();
         } catch (RetryableException noAnswer) {
             // Feign's name for any failed exchange; whether it is worth another try is decided here.
             return outcomes.decode(

@@ -4,7 +4,6 @@ import feign.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Response;
 import org.treehook.security.Secrets;
 
@@ -28,10 +27,10 @@ final class GuardedServices implements Services {
     @Override
     public Answer call(Call call) {
         WebhookUrl url = url(call.url());
-        Map<String, String> credentials = credentials(call.secret(), call.tenantId());
+        Map<String, String> credentials = credentials(call, url);
         HttpMessage message = new HttpMessage(call.method(), headers(call, credentials), call.content());
         HttpOptions options = new HttpOptions(url, settings.connectTimeout(), call.timeout(), message);
-        return answer(options, new Confidential(credentials.values()));
+        return answer(options, new Confidential(credentials));
     }
 
     private Answer answer(HttpOptions call, Confidential confidential) {
@@ -77,9 +76,14 @@ final class GuardedServices implements Services {
         }
     }
 
-    private Map<String, String> credentials(@Nullable String secret, @Nullable String tenantId) {
+    private Map<String, String> credentials(Call call, WebhookUrl url) {
+        String secret = call.secret();
+        String content = call.content() == null ? "" : call.content();
         try {
-            return secret == null ? Map.of() : secrets.headers(secret, tenantId);
+            return secret == null
+                    ? Map.of()
+                    : secrets.headers(
+                            secret, call.tenantId(), new Secrets.Message(call.idempotencyKey(), url.host(), content));
         } catch (Secrets.Unusable unusable) {
             throw new Refused(Part.SECRET, String.valueOf(unusable.getMessage()));
         }

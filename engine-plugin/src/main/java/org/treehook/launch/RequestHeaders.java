@@ -6,11 +6,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.treehook.delivery.DeliveryRequest;
+import org.treehook.security.Signatures;
 
 /** The headers of a call, and which of them a webhook may add. */
 final class RequestHeaders {
 
-    static final String WEBHOOK_ID = "webhook-id";
+    static final String WEBHOOK_ID = Signatures.ID;
 
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -37,12 +38,21 @@ final class RequestHeaders {
         headers.put("Content-Type", "application/json");
         headers.put("User-Agent", "Treehook");
         headers.putAll(delivery.headers());
+        headers.putAll(delivery.confidential());
         headers.put(WEBHOOK_ID, delivery.jobId());
         return headers;
     }
 
     static boolean isReserved(String name) {
         return RESERVED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Those of a webhook; those that we add are none of its making, but what they hold may be. */
+    static void check(DeliveryRequest delivery) throws CallObjection {
+        check(delivery.headers());
+        for (Map.Entry<String, String> header : delivery.confidential().entrySet()) {
+            checkValue(header.getKey(), header.getValue());
+        }
     }
 
     static void check(Map<String, String> headers) throws CallObjection {
@@ -54,9 +64,13 @@ final class RequestHeaders {
             if (isReserved(name)) {
                 throw new CallObjection("A webhook can't set the header " + name + ".");
             }
-            if (Texts.hasControl(header.getValue().replace('\t', ' '))) {
-                throw new CallObjection("The header " + name + " holds a control character.");
-            }
+            checkValue(name, header.getValue());
+        }
+    }
+
+    private static void checkValue(String name, String value) throws CallObjection {
+        if (Texts.hasControl(value.replace('\t', ' '))) {
+            throw new CallObjection("The header " + name + " holds a control character.");
         }
     }
 }

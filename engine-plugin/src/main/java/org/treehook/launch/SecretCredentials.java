@@ -15,13 +15,17 @@ final class SecretCredentials implements CallCredentials {
     }
 
     @Override
-    public Map<String, String> headers(Webhook webhook) {
+    public Map<String, String> headers(Webhook webhook, String jobId, String url, String content) {
         String name = webhook.binding().secret();
         if (name == null) {
             return Map.of();
         }
         try {
-            return secrets.headers(name, webhook.tenantId());
+            String host = WebhookUrl.parse(url).host();
+            return secrets.headers(name, webhook.tenantId(), new Secrets.Message(jobId, host, content));
+        } catch (CallObjection unreadable) {
+            // Such a call isn't made, and says why itself.
+            return Map.of();
         } catch (Secrets.Unusable unusable) {
             throw new CallCredentials.Unavailable(String.valueOf(unusable.getMessage()), unusable);
         }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorParts;
 import org.treehook.authoring.Models;
+import org.treehook.authoring.SecretEditor;
 import org.treehook.authoring.WebhookEditor;
 import org.treehook.delivery.Delivery;
 import org.treehook.delivery.DeliveryClient;
@@ -61,6 +62,8 @@ import org.treehook.security.LaunchRights;
 import org.treehook.security.Permissions;
 import org.treehook.security.Seals;
 import org.treehook.security.Secrets;
+import org.treehook.security.Senders;
+import org.treehook.security.SharedSecrets;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
 import org.treehook.tree.DeferralRows;
@@ -103,6 +106,8 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final JdbcPoller poller;
     private final CauseSeal seal;
     private final WebhookEditor editor;
+    private final SecretEditor secretEditor;
+    private final Senders senders;
     private final Models models;
     private final Cleanup cleanup;
     private final CleanupJob cleanupJob;
@@ -203,7 +208,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 publisher, database, clock, () -> permissions.require(WebhookAction.LAUNCH, ANY_DEFINITION));
         AuditLog audit = AuditLog.in(database);
         LaunchRights rights = WebhookCalls.rights(settings.calls(), trees, permissions);
-        editor = WebhookEditor.of(new EditorParts(
+        EditorParts editorParts = new EditorParts(
                 this::engine,
                 database,
                 webhooks,
@@ -213,7 +218,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 permissions,
                 rights,
                 audit,
-                clock));
+                clock);
+        editor = WebhookEditor.of(editorParts);
+        byte @Nullable [] key = settings.secretKey().bytes();
+        secretEditor = SecretEditor.of(editorParts, SharedSecrets.in(database, key, clock));
+        senders = Senders.in(database, key, clock, settings.signatureTolerance());
         JobParts jobParts = new JobParts(
                 this::engine,
                 database,
@@ -325,6 +334,16 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public WebhookEditor webhooks() {
         return editor;
+    }
+
+    @Override
+    public SecretEditor secrets() {
+        return secretEditor;
+    }
+
+    @Override
+    public Senders senders() {
+        return senders;
     }
 
     @Override

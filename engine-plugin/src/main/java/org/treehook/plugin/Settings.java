@@ -18,6 +18,7 @@ import org.treehook.launch.CallSettings;
 import org.treehook.mail.MailServer;
 import org.treehook.retention.Retention;
 import org.treehook.security.Secrets;
+import org.treehook.security.Senders;
 
 /**
  * What can be set, checked.
@@ -33,6 +34,7 @@ import org.treehook.security.Secrets;
  * @param retention how long what has ended is kept
  * @param mail the server that mails go through, or null
  * @param secretKey what credentials are encrypted with
+ * @param signatureTolerance how far the time of a signed call may be from ours
  */
 record Settings(
         CallSettings calls,
@@ -45,7 +47,8 @@ record Settings(
         int callsWithoutLane,
         Retention retention,
         @Nullable MailServer mail,
-        SecretKey secretKey) {
+        SecretKey secretKey,
+        Duration signatureTolerance) {
 
     private static final String MAIL_PASSWORD = "TREEHOOK_MAIL_PASSWORD";
 
@@ -80,7 +83,8 @@ record Settings(
                 reader.number("callsWithoutLane", "3", 1, 1000),
                 reader.retention(),
                 reader.mail(environment),
-                reader.secretKey(environment));
+                reader.secretKey(environment),
+                reader.duration("signatureTolerance", Senders.STANDARD_TOLERANCE.toString()));
         reader.finish();
         return settings;
     }

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.treehook.authoring.Models;
+import org.treehook.authoring.SecretEditor;
 import org.treehook.authoring.WebhookEditor;
 import org.treehook.delivery.LaneState;
 import org.treehook.engine.WebhookJobHandler;
@@ -18,6 +19,7 @@ import org.treehook.jobs.Replays;
 import org.treehook.launch.Services;
 import org.treehook.mail.Mailer;
 import org.treehook.retention.Cleanup;
+import org.treehook.security.Senders;
 import org.treehook.tree.Deferrals;
 import org.treehook.tree.Platform;
 import org.treehook.tree.RunVariables;
@@ -39,6 +41,12 @@ public interface Treehook {
 
     /** Webhooks, for whoever makes and changes them. */
     WebhookEditor webhooks();
+
+    /** Secrets that several webhooks, steps and callers share. */
+    SecretEditor secrets();
+
+    /** Who sent a signed message. */
+    Senders senders();
 
     /** Models drawn by hand: checked, deployed, and read again. */
     Models models();

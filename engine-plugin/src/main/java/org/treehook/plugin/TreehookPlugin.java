@@ -199,6 +199,11 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
         values.put("secretKey", value);
     }
 
+    /** How far the time of a signed call may be from this server's: an ISO-8601 duration, {@code PT5M} unless set. */
+    public void setSignatureTolerance(String value) {
+        values.put("signatureTolerance", value);
+    }
+
     /**
      * The server that steps send mails through: {@code smtp://host:port}, {@code smtp+tls://} where it has to be encrypted,
      * {@code smtps://}; with {@code user@} before the host where it asks for one.

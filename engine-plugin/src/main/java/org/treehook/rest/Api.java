@@ -38,6 +38,7 @@ public final class Api {
                 new LaneResource(treehook::lane),
                 new DryRunResource(treehook.explain().dryRuns()),
                 new ReplayResource(treehook.replays()),
+                new SecretResource(treehook.secrets(), new CurrentTenant(engine.getIdentityService())),
                 new OpenApiResource());
     }
 

@@ -18,31 +18,73 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.treehook.event.Cause;
 import org.treehook.event.CurrentCause;
+import org.treehook.plugin.Treehook;
+import org.treehook.security.Senders;
 import org.treehook.sql.RecordId;
 
 /**
- * HTTP Basic against the engine's identity service: what passes runs as that user, with the user's groups and tenants, so
- * that the engine's own permission checks apply. Whoever doesn't pass gets 401 with JSON, never a redirect.
+ * HTTP Basic against the engine's identity service; for calls that launch trees or bring events in, a signature in its place.
+ * What passes runs as that user, with the user's groups and tenants, so that the engine's own permission checks apply. Whoever
+ * doesn't pass gets 401 with JSON, never a redirect.
  */
 public final class BasicAuthentication implements Filter {
 
     private static final String SCHEME = "Basic ";
 
     private final IdentityService identity;
+    private final Senders senders;
+    private final SenderCheck check;
 
-    public BasicAuthentication(ProcessEngine engine) {
+    /**
+     * Authentication against an engine.
+     *
+     * @param check whether a user whom a signature stands for may act
+     */
+    public BasicAuthentication(ProcessEngine engine, SenderCheck check) {
         this.identity = engine.getIdentityService();
+        this.senders = Treehook.of(engine).senders();
+        this.check = check;
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<String> user = authenticate((HttpServletRequest) request);
-        if (user.isEmpty()) {
-            refuse((HttpServletResponse) response);
+        HttpServletRequest call = (HttpServletRequest) request;
+        if (SignedCall.isOne(call)) {
+            signed(call, (HttpServletResponse) response, chain);
             return;
         }
-        String userId = user.get();
+        Optional<String> user = authenticate(call);
+        if (user.isPresent()) {
+            act(user.get(), call, response, chain);
+        } else {
+            refuse((HttpServletResponse) response, "Credentials are required.");
+        }
+    }
+
+    private void signed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        SignedCall call;
+        String user;
+        try {
+            call = SignedCall.read(request);
+            user = call.sender(senders);
+        } catch (SignedCall.Refused refused) {
+            refuse(response, refused.sentence());
+            return;
+        } catch (Senders.Unverified unverified) {
+            refuse(response, unverified.sentence());
+            return;
+        }
+        if (identity.createUserQuery().userId(user).count() == 0 || !check.mayAct(user)) {
+            refuse(response, "The user whom this signature stands for may not act any more.");
+            return;
+        }
+        act(user, call, response, chain);
+    }
+
+    private void act(String userId, HttpServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         List<String> groups = identity.createGroupQuery().groupMember(userId).list().stream()
                 .map(Group::getId)
                 .toList();
@@ -52,7 +94,7 @@ public final class BasicAuthentication implements Filter {
                         .toList();
         try {
             identity.setAuthentication(userId, groups, tenants);
-            String cause = ((HttpServletRequest) request).getHeader(Cause.HEADER);
+            String cause = request.getHeader(Cause.HEADER);
             if (cause != null) {
                 CurrentCause.carry(cause);
             }
@@ -85,9 +127,8 @@ public final class BasicAuthentication implements Filter {
                 : Optional.empty();
     }
 
-    private static void refuse(HttpServletResponse response) throws IOException {
-        byte[] body = ("{\"error\":\"Credentials are required.\",\"statusCode\":401,\"correlationId\":\""
-                        + RecordId.next() + "\"}")
+    private static void refuse(HttpServletResponse response, String why) throws IOException {
+        byte[] body = ("{\"error\":\"" + why + "\",\"statusCode\":401,\"correlationId\":\"" + RecordId.next() + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader("WWW-Authenticate", "Basic realm=\"Treehook\", charset=\"UTF-8\"");

@@ -58,6 +58,11 @@ public final class EngineApi {
         return new ReplayResource(treehook.replays());
     }
 
+    @Path("secrets")
+    public Object secrets() {
+        return new SecretResource(treehook.secrets(), tenant);
+    }
+
     @Path("models")
     public Object models() {
         return new ModelResource(treehook.models(), tenant);

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.Cause;
 import org.treehook.launch.RunTreeAnswer;
@@ -21,6 +22,8 @@ import org.treehook.tree.TreeLauncher;
 @Path("app/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TaskResource {
+
+    private static final Pattern LAUNCH_ID = Pattern.compile("[!-~]{1,255}");
 
     private final TreeLauncher trees;
     private final Deferrals deferrals;
@@ -68,11 +71,11 @@ public final class TaskResource {
 
     private Response launch(
             Target target, @Nullable String launchId, @Nullable String cause, @Nullable String content) {
-        if (launchId != null && (launchId.isBlank() || launchId.length() > 255)) {
-            throw new ApiException(400, "The header webhook-id has to have 1 to 255 characters.");
+        if (launchId != null && !LAUNCH_ID.matcher(launchId).matches()) {
+            throw new ApiException(400, "The header webhook-id has to have 1 to 255 visible ASCII characters.");
         }
-        RunTreeAnswer answer = RunTreeAnswer.of(
-                trees.launch(new LaunchRequest(target, launchId, content == null ? "" : content, tenant.get(), cause)));
+        RunTreeAnswer answer = RunTreeAnswer.of(trees.launch(
+                new LaunchRequest(target, launchId, content == null ? "" : content, tenant.get(), cause, true)));
         return Response.status(answer.status()).entity(answer.json()).build();
     }
 }

@@ -42,6 +42,7 @@ public final class Sweep {
                 UnheldRows.deferrals(retention.audit()),
                 new DatedRows("intakes", "TH_INTAKE", "KEY_", "CREATED_", retention.audit()),
                 new DatedRows("auditEntries", "TH_AUDIT", "ID_", "TIMESTAMP_", retention.audit()),
+                new ReplacedKeys(),
                 new ExpiredLogs(history, ownTypes));
     }
 

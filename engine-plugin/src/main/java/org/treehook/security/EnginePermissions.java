@@ -105,6 +105,19 @@ final class EnginePermissions implements Permissions {
         require(WebhookAction.LAUNCH, definitionKey);
     }
 
+    @Override
+    public void require(SecretAction action) {
+        require(Resources.SYSTEM, action.permission(), Authorization.ANY);
+    }
+
+    @Override
+    public void requireActingAs(String userId) {
+        Authentication current = current();
+        if (current != null && !current.getUserId().equals(userId)) {
+            require(Resources.USER, org.camunda.bpm.engine.authorization.Permissions.UPDATE, userId);
+        }
+    }
+
     private void require(Resources resource, Permission permission, String resourceId) {
         Authentication current = current();
         if (current != null && isChecked() && !grants(current, resource).allows(permission.getValue(), resourceId)) {

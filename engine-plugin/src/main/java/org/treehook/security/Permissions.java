@@ -51,6 +51,21 @@ public interface Permissions {
     void requireLaunch(String definitionKey);
 
     /**
+     * Insists on the right to do something with shared secrets.
+     *
+     * @throws org.camunda.bpm.engine.AuthorizationException if the current user lacks it
+     */
+    void require(SecretAction action);
+
+    /**
+     * Insists on the right to let others act as a user: that user's own, or the engine's UPDATE on the user, which lets one
+     * set the password as well.
+     *
+     * @throws org.camunda.bpm.engine.AuthorizationException if the current user lacks it
+     */
+    void requireActingAs(String userId);
+
+    /**
      * Whom the engine's configuration names as administrators: they see every tenant.
      *
      * @param users by id

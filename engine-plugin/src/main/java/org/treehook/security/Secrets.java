@@ -1,13 +1,14 @@
 package org.treehook.security;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.sql.Database;
 
 /**
- * The credentials that webhooks name. What is confidential is encrypted before it is written, and leaves here only as
+ * The credentials that webhooks and steps name. What is confidential is encrypted before it is written, and leaves here only as
  * headers of a call. Everything here happens in the surrounding transaction.
  */
 public interface Secrets {
@@ -17,6 +18,9 @@ public interface Secrets {
 
     /** The environment variable that is read where the setting is not given. */
     String ENVIRONMENT = "TREEHOOK_SECRET_KEY";
+
+    /** For how long calls are signed with the old key as well, unless somebody says otherwise. */
+    Duration STANDARD_OVERLAP = Duration.ofDays(1);
 
     /**
      * The secrets in this database.
@@ -32,7 +36,8 @@ public interface Secrets {
 
     /**
      * Keeps credentials under a name, in place of what is kept there. A strategy without a secret leaves the one that is
-     * kept under the same type.
+     * kept under the same type. A signing key that is replaced goes on to sign, beside the new one, for
+     * {@link #STANDARD_OVERLAP}.
      *
      * @param tenantId whose webhooks may use them; null for all
      * @param userId who does this, or null
@@ -46,12 +51,22 @@ public interface Secrets {
     void remove(String name);
 
     /**
-     * What a call has to carry; empty for a strategy that sends nothing.
+     * What a call has to carry to show who it comes from; a signature is one of these very bytes at this very moment.
      *
-     * @param tenantId the tenant of the webhook that names them, or null
-     * @throws Unusable if there is no such secret for this tenant, or it can't be read
+     * @param tenantId the tenant of the webhook or run that names them, or null: its own secret of that name comes before one
+     *     of no tenant
+     * @throws Unusable if there is no such secret for this tenant, it can't be read, or it may not go there
      */
-    Map<String, String> headers(String name, @Nullable String tenantId);
+    Map<String, String> headers(String name, @Nullable String tenantId, Message message);
+
+    /**
+     * What a call says.
+     *
+     * @param id of the message, the same at each attempt
+     * @param host that it goes to, in lower case
+     * @param content of the body; empty for none
+     */
+    record Message(String id, String host, String content) {}
 
     /**
      * What can be told of kept credentials.
@@ -62,7 +77,7 @@ public interface Secrets {
      */
     record Kept(AuthStrategy.Type type, @Nullable String identifier, boolean complete) {}
 
-    /** Credentials that a webhook names but that can't be used; the message says why and never what they are. */
+    /** Credentials that are named but can't be used; the message says why and never what they are. */
     final class Unusable extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -10,6 +10,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -19,6 +20,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.treehook.rest.Api;
 import org.treehook.rest.BasicAuthentication;
+import org.treehook.rest.SenderCheck;
 
 /**
  * Serves the REST API: at {@code /app/api/v1} our platform resources and every bean of the application that has a
@@ -45,9 +47,10 @@ public class TreehookApiAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BasicAuthentication> treehookApiAuthentication(ProcessEngine engine) {
+    FilterRegistrationBean<BasicAuthentication> treehookApiAuthentication(
+            ProcessEngine engine, ObjectProvider<SenderCheck> check) {
         FilterRegistrationBean<BasicAuthentication> filter =
-                new FilterRegistrationBean<>(new BasicAuthentication(engine));
+                new FilterRegistrationBean<>(new BasicAuthentication(engine, check.getIfAvailable(() -> user -> true)));
         filter.addUrlPatterns("/app/api/*", "/app/components/task/*", "/kinetic-task/*", "/engine-rest/*");
         return filter;
     }

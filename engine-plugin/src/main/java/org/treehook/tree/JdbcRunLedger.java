@@ -105,7 +105,7 @@ final class JdbcRunLedger implements RunLedger {
                 row.text("DEFINITION_KEY_"),
                 row.text("TITLE_"),
                 row.textOrNull("SOURCE_ID_"),
-                launchId.equals(row.text("ID_")) ? null : launchId,
+                launchId.equals(row.text("ID_")) ? null : launchId.split(" ", 2)[0],
                 row.textOrNull("TENANT_ID_"),
                 row.text("FINGERPRINT_"),
                 row.instant("CREATED_"));

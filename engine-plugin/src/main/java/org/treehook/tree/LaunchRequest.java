@@ -10,13 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param content the payload, a JSON object; its members become the variables of the run
  * @param tenantId under which tenant, or null
  * @param cause what led here, sealed, or null
+ * @param outside whether the id was given by somebody outside: it then is one of the tenant's own, and stands for a job of ours
+ *     only if the cause is that job's
  */
 public record LaunchRequest(
         Target target,
         @Nullable String launchId,
         String content,
         @Nullable String tenantId,
-        @Nullable String cause) {
+        @Nullable String cause,
+        boolean outside) {
+
+    /** A launch from within. */
+    public LaunchRequest(
+            Target target,
+            @Nullable String launchId,
+            String content,
+            @Nullable String tenantId,
+            @Nullable String cause) {
+        this(target, launchId, content, tenantId, cause, false);
+    }
 
     /** A launch that nothing of ours led to. */
     public LaunchRequest(Target target, @Nullable String launchId, String content, @Nullable String tenantId) {

@@ -5,9 +5,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.Cause;
 import org.treehook.sql.Database;
+import org.treehook.sql.RecordId;
 
 /** Which launch started which run. Everything here happens in the surrounding transaction. */
 public interface RunLedger {
+
+    /** Of a launch id, in characters. */
+    int LONGEST_ID = 255;
+
+    /**
+     * The launch id for one that somebody outside gave: with the tenant behind it, and never that of a job. A long one is
+     * derived from both.
+     *
+     * @param id without spaces
+     */
+    static String foreign(String id, @Nullable String tenantId) {
+        String text = id + " from outside" + (tenantId == null ? "" : " to " + tenantId);
+        return text.length() <= LONGEST_ID ? text : RecordId.derived("outside " + tenantId, id) + " from outside";
+    }
 
     /** The ledger in this database. */
     static RunLedger in(Database database, Clock clock) {

@@ -74,7 +74,7 @@ final class RuntimeTreeLauncher implements TreeLauncher {
             return new Launch.Invalid("The body is not a JSON object.");
         }
         Optional<Long> number = ledger.open(
-                request.launchId(),
+                launchId(request),
                 tree,
                 request.tenantId(),
                 sourceId(payload.get()),
@@ -124,8 +124,22 @@ final class RuntimeTreeLauncher implements TreeLauncher {
                 : seal.open(request.cause()).map(Cause::depth).orElse(1);
     }
 
+    /** Who knows the id of a job, or another tenant's, can't take it beforehand and so keep that from launching. */
+    private @Nullable String launchId(LaunchRequest request) {
+        String id = request.launchId();
+        if (id == null || !request.outside() || isOfJob(id, request.cause())) {
+            return id;
+        }
+        return RunLedger.foreign(id, request.tenantId());
+    }
+
+    private boolean isOfJob(String id, @Nullable String cause) {
+        return cause != null
+                && seal.open(cause).filter(known -> id.equals(known.jobId())).isPresent();
+    }
+
     private Optional<Launch> earlier(LaunchRequest request) {
-        String launchId = request.launchId();
+        String launchId = launchId(request);
         return launchId == null
                 ? Optional.empty()
                 : ledger.launchedAs(launchId)

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventKey;
@@ -18,8 +19,23 @@ public final class BindingReader {
 
     private static final int LONGEST_TEXT = 4000;
     private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
-    private static final Set<String> REFUSED_HEADERS = Set.of(
-            "authorization", "cookie", "host", "content-length", "content-type", "transfer-encoding", "connection");
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "proxy-authorization");
+
+    // They decide what a message is, where it ends and whom it reaches.
+    private static final Set<String> OF_THE_MESSAGE = Set.of(
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "expect",
+            "host",
+            "keep-alive",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
 
     private final EventCatalog catalog;
 
@@ -141,7 +157,7 @@ public final class BindingReader {
         for (String line : headers.lines().filter(text -> !text.isBlank()).toList()) {
             int colon = line.indexOf(':');
             String name = colon < 1 ? "" : line.substring(0, colon).strip();
-            if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+            if (!isHeaderName(name)) {
                 problems.add("webhook.headers: \"" + line.strip() + "\" is not of the form \"Name: value\".");
             } else if (isRefused(name)) {
                 problems.add("webhook.headers: the header " + name
@@ -151,8 +167,18 @@ public final class BindingReader {
     }
 
     private static boolean isRefused(String name) {
+        return CREDENTIALS.contains(name.toLowerCase(Locale.ROOT)) || isOfTheMessage(name);
+    }
+
+    /** Whether HTTP takes this as the name of a header. */
+    public static boolean isHeaderName(String name) {
+        return HEADER_NAME.matcher(name).matches();
+    }
+
+    /** Whether nobody but us and the HTTP client may set this header of a call. */
+    public static boolean isOfTheMessage(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return REFUSED_HEADERS.contains(lower) || lower.startsWith("webhook-") || lower.startsWith("treehook-");
+        return OF_THE_MESSAGE.contains(lower) || lower.startsWith("webhook-") || lower.startsWith("treehook-");
     }
 
     /** The headers as name and value, in their order. */

@@ -36,6 +36,9 @@ export function editor(screen, place) {
         (await screen.api.get(`meta/webhooks/functions/${scope === 'space' ? 'space' : 'kapp'}/${encodeURIComponent(type)}`, {}, signal)).functions);
     }
   };
+  // Whoever may not see them types the name.
+  const named = () => screen.ask(state, 'secrets', async (signal) =>
+    (await screen.api.get('secrets', {limit: 1000}, signal)).secrets.filter(({user}) => !user));
   const set = (name, value) => {
     const {form} = state;
     form[name] = value;
@@ -52,6 +55,9 @@ export function editor(screen, place) {
     }
     if (name === 'type' || name === 'scope') {
       vocabulary();
+    }
+    if (name === 'auth' && value === 'shared') {
+      named();
     }
     screen.update();
   };
@@ -77,6 +83,9 @@ export function editor(screen, place) {
     return {space, kapp};
   });
   screen.ask(state, 'trees', async (signal) => (await screen.api.get('trees', {limit: 1000}, signal)).trees);
+  if (state.form?.auth === 'shared') {
+    named();
+  }
   begin();
   screen.listen(window, 'beforeunload', (event) => {
     if (state.form && isChanged(state.form, state.saved, state.before)) {
@@ -160,7 +169,7 @@ function page(screen, state, id, {set, save, drop, theirs, tried}) {
           saved, set, problems, headersMistake,
           refused: refusedFields(state.refused?.message),
           deliveryOpen: state.deliveryOpen,
-          events: state.events?.value, trees: state.trees?.value, functions: state.functions?.value,
+          events: state.events?.value, trees: state.trees?.value, functions: state.functions?.value, secrets: state.secrets?.value,
         })}</div>
         <div class="col-md-5">${dryRunPanel(canBeTried(form) ? dryRun : undefined, {
           chosen: state.chosen,

@@ -8,6 +8,7 @@ import {jobs} from './jobs.js';
 import {here, href} from './place.js';
 import {replay} from './replay.js';
 import {part, refocus} from './screen.js';
+import {secrets} from './secrets.js';
 import {tree} from './tree.js';
 import {trees} from './trees.js';
 import {webhook} from './webhook.js';
@@ -32,6 +33,7 @@ const VIEWS = {
   batch: {tab: 'history', title: 'Batch', start: batch},
   trees: {tab: 'trees', title: 'Trees', start: trees},
   tree: {tab: 'trees', title: 'Draw a tree', start: tree},
+  secrets: {tab: 'secrets', title: 'Secrets', start: secrets},
   replay: {tab: 'events', title: 'Replay', start: replay},
 };
 
@@ -42,6 +44,7 @@ const TABS = [
   {view: 'pending', title: 'Pending', statuses: ['Queued', 'In Progress']},
   {view: 'events', title: 'Events'},
   {view: 'trees', title: 'Trees'},
+  {view: 'secrets', title: 'Secrets'},
 ];
 
 /** How often the numbers at the tabs are asked for, in milliseconds. */

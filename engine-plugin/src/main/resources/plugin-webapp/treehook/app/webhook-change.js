@@ -2,8 +2,8 @@ import {headerLines, readHeaders} from './webhook-paths.js';
 
 /** What is typed for a webhook, and what of it the server is sent. Pure. */
 
-const IDENTIFIERS = {Signature: 'Key', Basic: 'Username'};
-const SECRETS = {Signature: 'Secret', Basic: 'Password', Bearer: 'Token'};
+const IDENTIFIERS = {Signature: 'Key', Basic: 'Username', Header: 'Name'};
+const SECRETS = {Signature: 'Secret', Basic: 'Password', Bearer: 'Token', Header: 'Value'};
 
 /** The fields of a form: those of a saved webhook, or of a new one that begins with what a link says. */
 export function formOf(saved, query = {}) {

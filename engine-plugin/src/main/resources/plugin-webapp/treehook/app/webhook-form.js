@@ -7,12 +7,13 @@ const AUTH = {
   Signature: ['Key', 'Secret'],
   Basic: ['Username', 'Password'],
   Bearer: [null, 'Token'],
+  Header: ['Name', 'Value'],
 };
 
 /**
  * The fields of a webhook.
  * @param {Object} form what was typed
- * @param {{saved: Object|null, events: Object|undefined, trees: Array|undefined, functions: Array|undefined, problems: Array, refused: Set<string>, deliveryOpen: boolean,
+ * @param {{saved: Object|null, events: Object|undefined, trees: Array|undefined, functions: Array|undefined, secrets: Array|undefined, problems: Array, refused: Set<string>, deliveryOpen: boolean,
  *     headersMistake: string|null, set: function(string, ?): void}} given
  */
 export function fields(form, given) {
@@ -43,7 +44,7 @@ function refusal(refused, name) {
 
 function input(id, form, name, set, more = {}) {
   return html`<input id=${id} class="form-control ${more.mono ? 'th-mono' : ''}" autocomplete="off" spellcheck="false" aria-describedby="${id}-help"
-    placeholder=${more.placeholder ?? nothing} ?required=${more.required} maxlength=${more.most ?? nothing} type=${more.type ?? 'text'}
+    placeholder=${more.placeholder ?? nothing} ?required=${more.required} maxlength=${more.most ?? nothing} type=${more.type ?? 'text'} list=${more.list ?? nothing}
     .value=${live(form[name] ?? '')} @input=${(event) => set(name, event.target.value)}>`;
 }
 
@@ -103,12 +104,12 @@ function target(form, {trees = [], functions, problems, set}) {
     </div>`;
 }
 
-function delivery(form, {saved, problems, refused, deliveryOpen, set, headersMistake}) {
+function delivery(form, {saved, problems, refused, deliveryOpen, set, headersMistake, secrets}) {
   const wrong = problems.filter(({part}) => part === 'orderBy');
   return html`
     <details class="th-delivery" ?open=${deliveryOpen}>
       <summary>Delivery and credentials</summary>
-      ${credentials(form, saved, refused, set)}
+      ${credentials(form, saved, refused, set, secrets)}
       ${group('th-headers', 'Headers', html`<textarea id="th-headers" class="form-control th-mono" rows="2" spellcheck="false" aria-describedby="th-headers-help"
         .value=${live(form.headers)} @input=${(event) => set('headers', event.target.value)}></textarea>`,
         'One on each line: Name: value. Not Authorization, Cookie or webhook-…; credentials belong above.', headersMistake ?? refusal(refused, 'headers'))}
@@ -122,15 +123,17 @@ function delivery(form, {saved, problems, refused, deliveryOpen, set, headersMis
     </details>`;
 }
 
-function credentials(form, saved, refused, set) {
+function credentials(form, saved, refused, set, secrets) {
   const [identifier, secret] = AUTH[form.auth] ?? [];
   const kept = saved?.authStrategy?.type === form.auth;
   return html`
     ${group('th-auth', 'Credentials', select('th-auth', form.auth,
-      [['none', 'None'], ['Signature', 'Signature (Standard Webhooks)'], ['Basic', 'User name and password'], ['Bearer', 'Bearer token'], ['shared', 'A shared secret, by its name']],
+      [['none', 'None'], ['Signature', 'Signature (Standard Webhooks)'], ['Basic', 'User name and password'], ['Bearer', 'Bearer token'], ['Header', 'A header'], ['shared', 'A shared secret, by its name']],
       (value) => set('auth', value)), nothing, refusal(refused, 'auth'))}
-    ${form.auth === 'shared' ? group('th-secret', 'Name of the secret', input('th-secret', form, 'secret', set), 'Only the name; what is secret is kept elsewhere.') : nothing}
-    ${identifier ? group('th-identifier', identifier === 'Key' ? 'Key' : 'User name', input('th-identifier', form, 'identifier', set)) : nothing}
+    ${form.auth === 'shared' ? group('th-secret', 'Name of the secret', html`${input('th-secret', form, 'secret', set, {list: 'th-secrets'})}
+      <datalist id="th-secrets">${(secrets ?? []).map(({name, type}) => html`<option value=${name}>${type}</option>`)}</datalist>`, 'Only the name; what is secret is kept under Secrets.') : nothing}
+    ${identifier ? group('th-identifier', {Key: 'Key', Username: 'User name', Name: 'Name of the header'}[identifier], input('th-identifier', form, 'identifier', set)) : nothing}
     ${secret ? group('th-confidential', secret, input('th-confidential', form, 'confidential', set, {type: 'password', placeholder: kept ? 'Unchanged' : undefined}),
-      kept ? 'It is never shown. Empty: it stays as it is.' : 'It is encrypted, and never shown again.') : nothing}`;
+      kept ? `It is never shown. Empty: it stays as it is.${form.auth === 'Signature' ? ' A key that is replaced goes on to sign, beside the new one, for a day.' : ''}`
+        : form.auth === 'Signature' ? 'whsec_ and 24 to 64 random bytes in Base64. It is encrypted, and never shown again.' : 'It is encrypted, and never shown again.') : nothing}`;
 }

@@ -262,6 +262,7 @@ abstract class CleanupRunsContract {
                         "deferrals",
                         "intakes",
                         "auditEntries",
+                        "replacedKeys",
                         "logEntries");
     }
 

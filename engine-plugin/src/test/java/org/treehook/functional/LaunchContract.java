@@ -11,9 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.treehook.delivery.JobStatus;
+import org.treehook.event.CauseSeal;
+import org.treehook.security.Seals;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
 import org.treehook.testing.TestDatabase;
@@ -56,6 +59,44 @@ abstract class LaunchContract {
         assertThat(second.repeated()).isTrue();
         assertThat(second.run().number()).isEqualTo(first.run().number());
         assertThat(instances()).isEqualTo(1);
+    }
+
+    @Test
+    void whoKnowsTheIdOfAJobCantTakeItBeforehand() {
+        engine.deploy("tree", Models.tree("tree", "A :: B :: C"));
+        CauseSeal seal = Seals.ofCauses(engine.database());
+        Launch.Started foreign = outside("job-1", null, null);
+        Launch.Started own = (Launch.Started) launch("job-1", "{}");
+
+        assertThat(own.repeated()).isFalse();
+        assertThat(foreign.run().launchId()).isEqualTo("job-1");
+        assertThat(outside("job-1", null, null).run().number())
+                .isEqualTo(foreign.run().number());
+        // The same job over HTTP, which only its own cause proves.
+        assertThat(outside("job-1", null, seal.seal("job-1", 0)).run().number())
+                .isEqualTo(own.run().number());
+        assertThat(outside("job-1", null, seal.seal("job-2", 0)).run().number())
+                .isEqualTo(foreign.run().number());
+        assertThat(instances()).isEqualTo(2);
+    }
+
+    @Test
+    void eachTenantHasIdsOfItsOwn() {
+        engine.deploy("tree", Models.tree("tree", "A :: B :: C"));
+        String id = "x".repeat(255);
+        Launch.Started ours = outside(id, "ours", null);
+
+        assertThat(outside(id, "ours", null).repeated()).isTrue();
+        assertThat(outside(id, "theirs", null).repeated()).isFalse();
+        assertThat(outside(id, null, null).repeated()).isFalse();
+        assertThat(ours.repeated()).isFalse();
+        assertThat(instances()).isEqualTo(3);
+    }
+
+    private Launch.Started outside(String id, @Nullable String tenantId, @Nullable String cause) {
+        return (Launch.Started) engine.treehook()
+                .trees()
+                .launch(new LaunchRequest(new Target.Title("A :: B :: C"), id, "{}", tenantId, cause, true));
     }
 
     @Test

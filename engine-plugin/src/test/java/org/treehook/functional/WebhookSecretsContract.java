@@ -32,7 +32,7 @@ abstract class WebhookSecretsContract {
     private static final String BEARER =
             "'authStrategy':{'type':'Bearer','properties':[{'name':'Token','value':'open-sesame'}]}";
     private static final String SIGNATURE = "'authStrategy':{'type':'Signature','properties':["
-            + "{'name':'Key','value':'key-1'},{'name':'Secret','value':'open sesame','sensitive':'true'}]}";
+            + "{'name':'Key','value':'key-1'},{'name':'Secret','value':'c2VzYW1lLXNlc2FtZS1zZXNhbWUtc2VzYW1l','sensitive':'true'}]}";
 
     private final TestDatabase.Location location;
     private final Endpoint endpoint;

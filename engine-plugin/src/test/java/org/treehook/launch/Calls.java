@@ -31,11 +31,11 @@ final class Calls {
     }
 
     static DeliveryRequest request(String url, Map<String, String> headers) {
-        return new DeliveryRequest("job-1", url, "{\"a\":\"ä{b}\"}", headers, Duration.ofSeconds(30), null);
+        return new DeliveryRequest("job-1", url, "{\"a\":\"ä{b}\"}", headers, Map.of(), Duration.ofSeconds(30), null);
     }
 
     /** For endpoints that would never let go. */
     static DeliveryRequest shortRequest(String url) {
-        return new DeliveryRequest("job-1", url, "{}", Map.of(), Duration.ofMillis(300), null);
+        return new DeliveryRequest("job-1", url, "{}", Map.of(), Map.of(), Duration.ofMillis(300), null);
     }
 }

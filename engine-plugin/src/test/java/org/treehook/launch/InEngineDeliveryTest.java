@@ -44,7 +44,13 @@ class InEngineDeliveryTest {
     void launchesTheTree() {
         try (DeliveryClient client = client(launcher)) {
             DeliveryRequest request = new DeliveryRequest(
-                    "job-7", RUN_TREE, "{\"ä\":\"{x}\"}", Map.of("X-A", "b"), Duration.ofSeconds(1), "tenant-1");
+                    "job-7",
+                    RUN_TREE,
+                    "{\"ä\":\"{x}\"}",
+                    Map.of("X-A", "b"),
+                    Map.of(),
+                    Duration.ofSeconds(1),
+                    "tenant-1");
 
             assertThat(client.deliver(request)).isInstanceOfSatisfying(Outcome.Delivered.class, delivered -> {
                 assertThat(delivered.runId()).isEqualTo("1430");

@@ -20,7 +20,7 @@ class ObstacleTest {
                 new HttpOptions(
                         WebhookUrl.parse(url),
                         Duration.ofSeconds(5),
-                        new DeliveryRequest("job-1", url, "{}", Map.of(), Duration.ofMillis(1500), null)));
+                        new DeliveryRequest("job-1", url, "{}", Map.of(), Map.of(), Duration.ofMillis(1500), null)));
     }
 
     @Test

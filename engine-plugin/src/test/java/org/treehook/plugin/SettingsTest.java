@@ -46,7 +46,8 @@ class SettingsTest {
                                 Duration.ofDays(400),
                                 true),
                         null,
-                        SecretKey.NONE));
+                        SecretKey.NONE,
+                        Duration.ofMinutes(5)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.treehook.rest.SenderCheck;
 
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
@@ -20,6 +21,12 @@ class IdentityConfiguration {
         FilterRegistrationBean<WebappSignIns> filter = new FilterRegistrationBean<>(new WebappSignIns(signIns));
         filter.addUrlPatterns(webapps);
         return filter;
+    }
+
+    /** A signature is worth no more than its user. */
+    @Bean
+    SenderCheck senderCheck(UserDirectory users) {
+        return users::maySignIn;
     }
 
     /** The portal and the web applications have one session; the portal's guard reads it as well. */

@@ -130,6 +130,54 @@ class CockpitWebhooksIT {
     }
 
     @Test
+    void aSharedSecretIsMadeNamedRotatedAndNeverShownAgain() {
+        ada.cockpit("#/webhooks/secrets");
+        assertThat(page.locator(".th-empty")).containsText("No secrets yet");
+        ada.shot("cockpit-secrets-empty");
+        button(page.locator(".th-view"), "New secret").click();
+        fill("Name", "erp");
+        button(dialog(), "Make one").click();
+        assertThat(page.locator("#th-secret-value")).hasValue(Pattern.compile("whsec_[A-Za-z0-9+/]{43}="));
+        String key = page.locator("#th-secret-value").inputValue();
+        fill("Sent to", "http://erp.example.com/");
+        button(dialog(), "Keep").click();
+        assertThat(dialog().getByRole(AriaRole.ALERT)).containsText("is no host name");
+        fill("Sent to", "erp.example.com");
+        ada.shot("cockpit-secret-new");
+        ada.accessible(".th-page");
+        button(dialog(), "Keep").click();
+        assertThat(page.locator(".th-notice")).containsText("“erp” is kept");
+        Assertions.assertThat(page.content()).doesNotContain(key);
+
+        ada.cockpit("#/webhooks/new");
+        describe("Signed", "false");
+        fill("URL", "https://erp.example.com/hook");
+        page.locator("summary").filter(new Locator.FilterOptions().setHasText("Delivery")).click();
+        page.locator("#th-auth").selectOption("shared");
+        assertThat(page.locator("#th-secrets option")).hasAttribute("value", "erp");
+        fill("Name of the secret", "erp");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create").setExact(true))
+                .click();
+        assertThat(page.locator(".th-notice")).containsText("“Signed” is created");
+
+        ada.cockpit("#/webhooks/secrets");
+        assertThat(row("erp")).containsText("Signed");
+        button(row("erp"), "Delete erp").click();
+        assertThat(dialog()).containsText("A webhook names it");
+        assertThat(button(dialog(), "Delete")).isDisabled();
+        button(dialog(), "Cancel").click();
+        button(row("erp"), "Edit erp").click();
+        assertThat(page.locator("#th-secret-value")).hasValue("");
+        button(dialog(), "Make one").click();
+        page.locator("#th-secret-overlap").selectOption("PT1H");
+        ada.shot("cockpit-secret-rotated");
+        button(dialog(), "Save").click();
+        assertThat(row("erp")).containsText("The old key counts until");
+        ada.shot("cockpit-secrets");
+        ada.accessible(".th-page");
+    }
+
+    @Test
     void aSavedWebhookIsEditedAgainstWhatItSaidBefore() {
         demo.webhook("Edited", CockpitDemo.NO_TREE, "values('What needs cleaning') === 'Garden'");
         open("Edited");

@@ -1,0 +1,122 @@
+package org.treehook.rest;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.treehook.security.Senders;
+import org.treehook.security.Signatures;
+
+/** A call that shows by a signature who it comes from; its body was read, and can be read once more. */
+final class SignedCall extends HttpServletRequestWrapper {
+
+    /** What launches runs and brings events in. Whoever signs gets no further. */
+    private static final Pattern OPEN = Pattern.compile(
+            "/app/api/v1/(?:kapps/[^/]+/)?events|(?:/kinetic-task|/app/components/task)/app/api/v1/(?:run-tree/[^/]+/[^/]+/[^/]+"
+                    + "|start-tree/[^/]+/[^/]+|complete-deferred-task/[^/]+)");
+
+    private static final int LONGEST = 4_000_000;
+
+    private final byte[] content;
+
+    private SignedCall(HttpServletRequest request, byte[] content) {
+        super(request);
+        this.content = content;
+    }
+
+    /** Whether a request wants to be known by its signature: it has one, and no other credentials. */
+    static boolean isOne(HttpServletRequest request) {
+        return request.getHeader(Signatures.SIGNATURE) != null && request.getHeader("Authorization") == null;
+    }
+
+    /**
+     * Reads a request to its end.
+     *
+     * @throws Refused if there is no signature to be verified here
+     */
+    static SignedCall read(HttpServletRequest request) throws IOException, Refused {
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        if (!request.getMethod().equals("POST") || !OPEN.matcher(path).matches()) {
+            throw new Refused(
+                    "A signed call launches trees, brings events in and completes deferred steps; anything else takes"
+                            + " credentials.");
+        }
+        byte[] content = request.getInputStream().readNBytes(LONGEST + 1);
+        if (content.length > LONGEST) {
+            throw new Refused("The body of a signed call is at most " + LONGEST / 1_000_000 + " MB.");
+        }
+        return new SignedCall(request, content);
+    }
+
+    /** The user as whom it is to be taken. */
+    String sender(Senders senders) throws Senders.Unverified {
+        return senders.sender(
+                header(Signatures.ID), header(Signatures.TIMESTAMP), header(Signatures.SIGNATURE), content);
+    }
+
+    private String header(String name) {
+        String value = getHeader(name);
+        return value == null ? "" : value;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        return new Content(new ByteArrayInputStream(content));
+    }
+
+    /** Why a signature isn't even looked at. */
+    static final class Refused extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
+        }
+
+        String sentence() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    private static final class Content extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        Content(ByteArrayInputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            return bytes.read(target, offset, length);
+        }
+
+        @Override
+        public int available() {
+            return bytes.available();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("The body of a signed call is read without listeners.");
+        }
+    }
+}
