@@ -1,6 +1,5 @@
 package org.treehook.delivery;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,7 +11,7 @@ final class RequestHeaders {
 
     private static final String HIDDEN = "(not recorded)";
 
-    private final Map<String, String> sent = new HashMap<>();
+    private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> recorded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     RequestHeaders(WebhookJob job) {

@@ -1,5 +1,6 @@
 package org.treehook.launch;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,9 @@ final class RequestHeaders {
             }
             if (Texts.hasControl(header.getValue().replace('\t', ' '))) {
                 throw new CallObjection("The header " + name + " holds a control character.");
+            }
+            if (!StandardCharsets.US_ASCII.newEncoder().canEncode(header.getValue())) {
+                throw new CallObjection("The header " + name + " holds a character that is not ASCII.");
             }
         }
     }

@@ -3,11 +3,13 @@ package org.treehook.webhook;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventKey;
@@ -18,8 +20,24 @@ public final class BindingReader {
 
     private static final int LONGEST_TEXT = 4000;
     private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
+    // Credentials, what decides where a message ends and whom it reaches, and what says of which kind it is.
     private static final Set<String> REFUSED_HEADERS = Set.of(
-            "authorization", "cookie", "host", "content-length", "content-type", "transfer-encoding", "connection");
+            "authorization",
+            "connection",
+            "content-length",
+            "content-type",
+            "cookie",
+            "expect",
+            "host",
+            "keep-alive",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
 
     private final EventCatalog catalog;
 
@@ -55,7 +73,7 @@ public final class BindingReader {
         }
         checkTimeout(optional(properties, BindingProperty.TIMEOUT), problems);
         checkRateLimit(optional(properties, BindingProperty.RATE_LIMIT), problems);
-        checkHeaders(optional(properties, BindingProperty.HEADERS), problems);
+        problems.addAll(headerProblems(optional(properties, BindingProperty.HEADERS)));
         checkLength(properties, BindingProperty.URL, problems);
         checkLength(properties, BindingProperty.ORDER_BY, problems);
         EventKey key = resolve(scope, type, event, problems);
@@ -134,20 +152,28 @@ public final class BindingReader {
         }
     }
 
-    private static void checkHeaders(@Nullable String headers, List<String> problems) {
-        if (headers == null) {
-            return;
-        }
-        for (String line : headers.lines().filter(text -> !text.isBlank()).toList()) {
+    /** What speaks against headers; asked again at each call, since a binding may be older than a rule. */
+    public static List<String> headerProblems(@Nullable String headers) {
+        List<String> problems = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (String line : headers == null
+                ? List.<String>of()
+                : headers.lines().filter(text -> !text.isBlank()).toList()) {
             int colon = line.indexOf(':');
             String name = colon < 1 ? "" : line.substring(0, colon).strip();
-            if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+            if (!HEADER_NAME.matcher(name).matches()) {
                 problems.add("webhook.headers: \"" + line.strip() + "\" is not of the form \"Name: value\".");
             } else if (isRefused(name)) {
                 problems.add("webhook.headers: the header " + name
                         + " can't be set here; credentials belong into a secret (webhook.secret).");
+            } else if (!HEADER_VALUE.matcher(line.substring(colon + 1).strip()).matches()) {
+                problems.add("webhook.headers: the value of " + name
+                        + " may hold letters, digits and signs of ASCII, spaces and tabs, and nothing else.");
+            } else if (!names.add(name.toLowerCase(Locale.ROOT))) {
+                problems.add("webhook.headers: the header " + name + " stands there twice.");
             }
         }
+        return problems;
     }
 
     private static boolean isRefused(String name) {
