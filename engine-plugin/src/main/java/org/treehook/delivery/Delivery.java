@@ -17,6 +17,7 @@ import org.treehook.event.PlatformEvent;
 import org.treehook.filter.Filters;
 import org.treehook.filter.TemplateFailure;
 import org.treehook.filter.Verdict;
+import org.treehook.webhook.BindingReader;
 import org.treehook.webhook.Webhook;
 import org.treehook.webhook.Webhooks;
 
@@ -168,6 +169,12 @@ public final class Delivery {
     }
 
     private Outcome call(WebhookJob job, Optional<Webhook> webhook, RequestHeaders headers) {
+        List<String> problems = webhook.map(version ->
+                        BindingReader.headerProblems(version.binding().headers()))
+                .orElse(List.of());
+        if (!problems.isEmpty()) {
+            return new Outcome.Rejected(problems.get(0), null);
+        }
         DeliveryRequest request;
         try {
             request = request(job, webhook, headers);

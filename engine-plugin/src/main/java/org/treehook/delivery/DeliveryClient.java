@@ -26,6 +26,12 @@ public interface DeliveryClient extends AutoCloseable {
     /** Why this URL may not be called, or an empty string if nothing speaks against it so far. Resolves no names. */
     String objection(String url);
 
+    /**
+     * The same for all URLs that begin with this scheme, host and port, whatever their paths: that of a template is known
+     * before an event fills in the rest.
+     */
+    String objectionToServer(String url);
+
     @Override
     void close();
 }

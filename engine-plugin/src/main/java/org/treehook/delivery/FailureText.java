@@ -46,7 +46,6 @@ public final class FailureText {
                 // then it is shown as it came
             }
         }
-        String line = text.lines().findFirst().orElse("").strip();
-        return line.length() <= LONGEST_EXPLANATION ? line : line.substring(0, LONGEST_EXPLANATION - 1) + "…";
+        return ForeignText.line(text.lines().findFirst().orElse(""), LONGEST_EXPLANATION);
     }
 }

@@ -1,6 +1,5 @@
 package org.treehook.delivery;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,8 +15,8 @@ final class RequestHeaders {
     /** What a signature is about says nothing of its key. */
     private static final Set<String> OPEN = Set.of("webhook-id", "webhook-timestamp");
 
-    private final Map<String, String> sent = new HashMap<>();
-    private final Map<String, String> confidential = new HashMap<>();
+    private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> confidential = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> recorded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     RequestHeaders(WebhookJob job) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.treehook.authoring.EditorParts.BindingCheck;
 import org.treehook.delivery.DeliveryClient;
@@ -23,6 +25,9 @@ import org.treehook.webhook.Webhooks;
 final class BindingRules implements BindingCheck {
 
     private static final int LONGEST_TITLE = 512;
+
+    // Of a template that leaves to the event only what comes behind.
+    private static final Pattern FIXED_SERVER = Pattern.compile("[^/?#$]*://[^/?#$]+(?=[/?#])");
 
     private final BindingReader reader;
     private final Filters filters;
@@ -62,7 +67,13 @@ final class BindingRules implements BindingCheck {
     }
 
     private void checkUrl(String url) {
-        String objection = url.contains("${") ? "" : client.objection(url);
+        Matcher server = FIXED_SERVER.matcher(url);
+        String objection = "";
+        if (!url.contains("${")) {
+            objection = client.objection(url);
+        } else if (server.lookingAt()) {
+            objection = client.objectionToServer(server.group());
+        }
         if (!objection.isEmpty()) {
             throw new IllegalArgumentException(objection);
         }

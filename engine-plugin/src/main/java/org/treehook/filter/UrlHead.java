@@ -28,6 +28,10 @@ record UrlHead(Pattern allowed, int length) {
     private static final Pattern BEFORE_PATH = Pattern.compile("[^/?#]*");
     private static final Pattern DOT_SEGMENT = Pattern.compile("(?i)/(?:\\.|%2e){1,2}(?=/|$)");
 
+    // The host of http://hooks.example${...} is whatever an event makes of it.
+    private static final Pattern OPEN_HOST =
+            Pattern.compile("[^/?#]*?://[^/?#:]*[^/?#:.\0]\0[^/?#:.]*(?:[/?#:].*)?", Pattern.DOTALL);
+
     /** How a template begins that has {@link #INSERTED} in place of each expression. */
     static UrlHead of(String skeleton) {
         if (skeleton.startsWith("/")) {
@@ -35,6 +39,13 @@ record UrlHead(Pattern allowed, int length) {
         }
         Matcher written = SCHEME_AND_AUTHORITY.matcher(skeleton);
         if (written.lookingAt()) {
+            if (OPEN_HOST.matcher(skeleton).matches()) {
+                throw new FilterSyntaxException(
+                        1,
+                        1,
+                        "An expression that continues a host may name another one: put a . behind it, or the / of the path"
+                                + " before it.");
+            }
             return new UrlHead(WRITTEN_OUT, written.end());
         }
         Matcher base = BEFORE_PATH.matcher(skeleton);

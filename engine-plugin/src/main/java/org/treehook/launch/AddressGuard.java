@@ -3,25 +3,23 @@ package org.treehook.launch;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** Decides which addresses may be called: public ones, this server's own, and what a setting allows. */
+/** Decides which addresses may be called: public ones, and what a setting allows. */
 final class AddressGuard {
 
     private final AllowedTargets allowed;
-    private final OwnUrls own;
 
-    AddressGuard(AllowedTargets allowed, OwnUrls own) {
+    AddressGuard(AllowedTargets allowed) {
         this.allowed = allowed;
-        this.own = own;
     }
 
-    boolean allows(String host, int port, InetAddress address) {
-        return PublicAddresses.contain(address) || allowed.contain(host, address) || own.haveEndpoint(host, port);
+    boolean allows(String host, InetAddress address) {
+        return PublicAddresses.contain(address) || allowed.contain(host, address);
     }
 
     /** What can be said of a host without asking a name service. */
     void check(WebhookUrl url) throws CallObjection {
         Optional<InetAddress> literal = AddressRange.literal(isLocalhost(url.host()) ? "127.0.0.1" : url.host());
-        if (literal.isPresent() && !allows(url.host(), url.port(), literal.get())) {
+        if (literal.isPresent() && !allows(url.host(), literal.get())) {
             throw new CallObjection(refusal(url.host()));
         }
     }
@@ -34,6 +32,7 @@ final class AddressGuard {
 
     // RFC 6761 reserves these names.
     private static boolean isLocalhost(String host) {
-        return host.equals("localhost") || host.endsWith(".localhost");
+        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        return name.equals("localhost") || name.endsWith(".localhost");
     }
 }

@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 /** Turns an answer into what is recorded of it. */
 final class AnswerReader {
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F-\\x9F]");
 
     private final int contentLimit;
 
@@ -66,9 +66,9 @@ final class AnswerReader {
         for (Map.Entry<String, Collection<String>> header : answer.headers().entrySet()) {
             for (String value : header.getValue()) {
                 lines.append(lines.isEmpty() ? "" : "\n")
-                        .append(header.getKey())
+                        .append(plain(header.getKey()))
                         .append(": ")
-                        .append(CONTROL.matcher(value).replaceAll(" "));
+                        .append(plain(value));
             }
         }
         return Texts.storable(lines.substring(0, Math.min(lines.length(), contentLimit)));
@@ -90,6 +90,13 @@ final class AnswerReader {
     }
 
     static String first(Response answer, String header) {
-        return Util.valuesOrEmpty(answer.headers(), header).stream().findFirst().orElse("");
+        return plain(Util.valuesOrEmpty(answer.headers(), header).stream()
+                .findFirst()
+                .orElse(""));
+    }
+
+    // Each byte of a header is one character here.
+    private static String plain(String header) {
+        return CONTROL.matcher(header).replaceAll(" ");
     }
 }

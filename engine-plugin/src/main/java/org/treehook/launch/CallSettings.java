@@ -11,7 +11,7 @@ import java.util.List;
  *     the whole call besides
  * @param contentLimit how many bytes of an answer's body are kept; at most one more is read
  * @param ownUrls the addresses under which this very server is reached, each a base URL: task endpoints below them are
- *     served in this engine, everything else below them may be called though its address be private
+ *     served in this engine; anything else there is called like every other target
  * @param allowedTargets hosts ({@code intranet.example}, {@code 10.1.2.3}) and ranges ({@code 10.0.0.0/8},
  *     {@code fd00::/8}) that may be called though their addresses are not public
  * @param maxConnections open at a time

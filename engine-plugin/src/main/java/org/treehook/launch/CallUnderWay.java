@@ -2,6 +2,7 @@ package org.treehook.launch;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
@@ -23,6 +24,8 @@ final class CallUnderWay extends AbstractInterruptibleChannel {
 
     private final Cancellable request;
     private final long end;
+    private final Object socketLock = new Object();
+    private @Nullable Socket connecting;
     private volatile @Nullable IOException reason;
 
     CallUnderWay(Cancellable request, Duration timeout) {
@@ -59,6 +62,30 @@ final class CallUnderWay extends AbstractInterruptibleChannel {
         }
     }
 
+    /**
+     * A socket that is about to be connected is this call's until it is. (The HTTP client would try a host's next address,
+     * and the next, long after its request was cancelled.)
+     *
+     * @throws IOException if the call is broken off
+     */
+    Socket connecting(Socket socket) throws IOException {
+        synchronized (socketLock) {
+            connecting = socket;
+        }
+        if (!isOpen()) {
+            socket.close();
+            throw new AsynchronousCloseException();
+        }
+        return socket;
+    }
+
+    /** From now on the socket is its connection's. */
+    void connected() {
+        synchronized (socketLock) {
+            connecting = null;
+        }
+    }
+
     void expire() {
         breakOff(new SocketTimeoutException("The whole call took too long"));
     }
@@ -75,8 +102,13 @@ final class CallUnderWay extends AbstractInterruptibleChannel {
     }
 
     @Override
-    protected void implCloseChannel() {
+    protected void implCloseChannel() throws IOException {
         request.cancel();
+        synchronized (socketLock) {
+            if (connecting != null) {
+                connecting.close();
+            }
+        }
     }
 
     // An interrupt wakes the thread first and closes the channel then.

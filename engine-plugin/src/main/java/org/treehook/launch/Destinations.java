@@ -37,6 +37,14 @@ final class Destinations {
         return destination;
     }
 
+    /** Whether anything at all can be called there. */
+    void checkServer(String url) throws CallObjection {
+        WebhookUrl server = WebhookUrl.parse(url);
+        if (!own.haveEndpoint(server.host(), server.port())) {
+            guard.check(server);
+        }
+    }
+
     private Destination read(String url) throws CallObjection {
         if (url.startsWith("//")) {
             throw new CallObjection(

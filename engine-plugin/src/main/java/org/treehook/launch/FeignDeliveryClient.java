@@ -76,6 +76,16 @@ final class FeignDeliveryClient implements DeliveryClient {
     }
 
     @Override
+    public String objectionToServer(String url) {
+        try {
+            destinations.checkServer(url);
+            return "";
+        } catch (CallObjection objection) {
+            return objection.sentence();
+        }
+    }
+
+    @Override
     public String endpoint(String url) {
         try {
             return destinations.of(url) instanceof Http http ? http.url().endpoint() : THIS_ENGINE;

@@ -1,5 +1,6 @@
 package org.treehook.launch;
 
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -23,16 +24,18 @@ final class GuardedResolver implements DnsResolver {
 
     @Override
     public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
-        InetAddress[] found = names.resolve(host);
+        // The HTTP client asks for what a name in Punycode stands for, and a setting allows what stands in the URL.
+        String name = IDN.toASCII(host);
+        InetAddress[] found = names.resolve(name);
         if (found == null || found.length == 0) {
             throw new UnknownHostException(host);
         }
         List<InetSocketAddress> checked = Stream.of(found)
-                .filter(address -> guard.allows(host, port, address))
+                .filter(address -> guard.allows(name, address))
                 .map(address -> new InetSocketAddress(address, port))
                 .toList();
         if (checked.isEmpty()) {
-            throw new RefusedAddressException(host);
+            throw new RefusedAddressException(name);
         }
         return checked;
     }

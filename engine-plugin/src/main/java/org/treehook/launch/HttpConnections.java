@@ -1,17 +1,25 @@
 package org.treehook.launch;
 
+import java.net.Proxy;
+import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.IdleConnectionEvictor;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -44,7 +52,7 @@ final class HttpConnections implements AutoCloseable {
                 .build();
         ConnectionConfig usual = connection(settings, REST);
         ConnectionConfig wary = connection(settings, TimeValue.ZERO_MILLISECONDS);
-        PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
+        PoolingHttpClientConnectionManager pool = new DirectConnections()
                 .setDnsResolver(names)
                 .setMaxConnTotal(settings.maxConnections())
                 .setMaxConnPerRoute(settings.maxConnectionsPerEndpoint())
@@ -81,5 +89,25 @@ final class HttpConnections implements AutoCloseable {
     public void close() {
         evictor.shutdown();
         client.close(CloseMode.IMMEDIATE);
+    }
+
+    /** Their sockets are no business of the system's: a plain one would ask its proxy selector for a SOCKS proxy. */
+    private static final class DirectConnections extends PoolingHttpClientConnectionManagerBuilder {
+        @Override
+        protected HttpClientConnectionOperator createConnectionOperator(
+                SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+            return new DefaultHttpClientConnectionOperator(
+                    socks -> CallUnderWay.ofThread().connecting(new Socket(Proxy.NO_PROXY)),
+                    ports,
+                    names,
+                    RegistryBuilder.<TlsSocketStrategy>create()
+                            .register("https", tls)
+                            .build()) {
+                @Override
+                protected void onAfterSocketConnect(HttpContext context, HttpHost endpoint) {
+                    CallUnderWay.ofThread().connected();
+                }
+            };
+        }
     }
 }

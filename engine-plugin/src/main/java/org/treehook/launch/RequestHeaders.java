@@ -1,5 +1,6 @@
 package org.treehook.launch;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,9 @@ final class RequestHeaders {
     private static void checkValue(String name, String value) throws CallObjection {
         if (Texts.hasControl(value.replace('\t', ' '))) {
             throw new CallObjection("The header " + name + " holds a control character.");
+        }
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(value)) {
+            throw new CallObjection("The header " + name + " holds a character that is not ASCII.");
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.treehook.launch;
 
+import org.treehook.delivery.ForeignText;
+
 /** What strangers sent, made fit for a list and a database. */
 final class Texts {
 
@@ -9,18 +11,7 @@ final class Texts {
 
     /** One line, without control characters, of bounded length. */
     static String line(String text) {
-        if (text.length() <= LINE && !hasControl(text)) {
-            return text.strip();
-        }
-        String line = text.codePoints()
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
-                .limit(LINE + 1)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .strip();
-        return line.codePointCount(0, line.length()) > LINE
-                ? line.substring(0, line.offsetByCodePoints(0, LINE - 1)) + "…"
-                : line;
+        return ForeignText.line(text, LINE);
     }
 
     static boolean hasControl(String text) {

@@ -28,7 +28,7 @@ public final class WebhookCalls {
 
     static DeliveryClient open(CallSettings settings, TreeLauncher launcher, Clock clock, DnsResolver names) {
         OwnUrls own = new OwnUrls(settings.ownUrls());
-        AddressGuard guard = new AddressGuard(new AllowedTargets(settings.allowedTargets()), own);
+        AddressGuard guard = new AddressGuard(new AllowedTargets(settings.allowedTargets()));
         return new FeignDeliveryClient(
                 settings,
                 new Destinations(own, guard),
@@ -42,8 +42,7 @@ public final class WebhookCalls {
      * are held until it is closed.
      */
     public static Services services(CallSettings settings, Secrets secrets) {
-        AddressGuard guard =
-                new AddressGuard(new AllowedTargets(settings.allowedTargets()), new OwnUrls(settings.ownUrls()));
+        AddressGuard guard = new AddressGuard(new AllowedTargets(settings.allowedTargets()));
         return new GuardedServices(
                 settings, guard, HttpEndpointClient.open(settings, guard, SystemDefaultDnsResolver.INSTANCE), secrets);
     }

@@ -1,5 +1,6 @@
 package org.treehook.launch;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -90,10 +91,22 @@ record WebhookUrl(URI uri, String scheme, String host, int port) {
             return v6.toLowerCase(Locale.ROOT);
         }
         String name = authority.group("name");
+        if (name.startsWith(".") || name.contains("..") || !isStable(name)) {
+            throw new CallObjection("The URL's host can't be read: " + name);
+        }
         if (NUMBER.matcher(name).matches() && AddressRange.literal(name).isEmpty()) {
             throw new CallObjection("The URL's host is a number, but no IPv4 address in the usual notation: " + name);
         }
         return name.toLowerCase(Locale.ROOT);
+    }
+
+    // The HTTP client reads names in Punycode and writes them again: they have to come back as they were.
+    private static boolean isStable(String name) {
+        try {
+            return IDN.toASCII(IDN.toUnicode(name)).equalsIgnoreCase(name);
+        } catch (IllegalArgumentException unwritable) {
+            return false;
+        }
     }
 
     private static int port(@Nullable String text, String scheme) throws CallObjection {

@@ -3,6 +3,7 @@ package org.treehook.webhook;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class BindingReader {
             "trailer",
             "transfer-encoding",
             "upgrade");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
 
     private final EventCatalog catalog;
 
@@ -71,7 +73,7 @@ public final class BindingReader {
         }
         checkTimeout(optional(properties, BindingProperty.TIMEOUT), problems);
         checkRateLimit(optional(properties, BindingProperty.RATE_LIMIT), problems);
-        checkHeaders(optional(properties, BindingProperty.HEADERS), problems);
+        problems.addAll(headerProblems(optional(properties, BindingProperty.HEADERS)));
         checkLength(properties, BindingProperty.URL, problems);
         checkLength(properties, BindingProperty.ORDER_BY, problems);
         EventKey key = resolve(scope, type, event, problems);
@@ -150,11 +152,13 @@ public final class BindingReader {
         }
     }
 
-    private static void checkHeaders(@Nullable String headers, List<String> problems) {
-        if (headers == null) {
-            return;
-        }
-        for (String line : headers.lines().filter(text -> !text.isBlank()).toList()) {
+    /** What speaks against headers; asked again at each call, since a binding may be older than a rule. */
+    public static List<String> headerProblems(@Nullable String headers) {
+        List<String> problems = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (String line : headers == null
+                ? List.<String>of()
+                : headers.lines().filter(text -> !text.isBlank()).toList()) {
             int colon = line.indexOf(':');
             String name = colon < 1 ? "" : line.substring(0, colon).strip();
             if (!isHeaderName(name)) {
@@ -162,8 +166,14 @@ public final class BindingReader {
             } else if (isRefused(name)) {
                 problems.add("webhook.headers: the header " + name
                         + " can't be set here; credentials belong into a secret (webhook.secret).");
+            } else if (!HEADER_VALUE.matcher(line.substring(colon + 1).strip()).matches()) {
+                problems.add("webhook.headers: the value of " + name
+                        + " may hold letters, digits and signs of ASCII, spaces and tabs, and nothing else.");
+            } else if (!names.add(name.toLowerCase(Locale.ROOT))) {
+                problems.add("webhook.headers: the header " + name + " stands there twice.");
             }
         }
+        return problems;
     }
 
     private static boolean isRefused(String name) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,12 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
 
-    private static final AddressGuard STRICT = guard(List.of(), List.of());
+    private static final AddressGuard STRICT = guard(List.of());
 
-    private static AddressGuard guard(List<String> allowed, List<String> own) {
-        return new AddressGuard(
-                new AllowedTargets(allowed),
-                new OwnUrls(own.stream().map(URI::create).toList()));
+    private static AddressGuard guard(List<String> allowed) {
+        return new AddressGuard(new AllowedTargets(allowed));
     }
 
     private static InetAddress address(String text) throws UnknownHostException {
@@ -94,7 +91,7 @@ class AddressGuardTest {
                 "ffff::1"
             })
     void refusesWhatIsNotPublic(String text) throws UnknownHostException {
-        assertThat(STRICT.allows("host.example", 80, address(text))).isFalse();
+        assertThat(STRICT.allows("host.example", address(text))).isFalse();
     }
 
     @ParameterizedTest
@@ -131,45 +128,32 @@ class AddressGuardTest {
                 "::ffff:8.8.8.8"
             })
     void allowsWhatIsPublic(String text) throws UnknownHostException {
-        assertThat(STRICT.allows("host.example", 80, address(text))).isTrue();
+        assertThat(STRICT.allows("host.example", address(text))).isTrue();
     }
 
     @Test
     void aSettingOpensHostsAndRanges() throws UnknownHostException {
-        AddressGuard guard =
-                guard(List.of("Intranet.example", "10.1.0.0/16", "192.168.7.7", "fd00::/9", "::1"), List.of());
+        AddressGuard guard = guard(List.of("Intranet.example", "10.1.0.0/16", "192.168.7.7", "fd00::/9", "::1"));
 
-        assertThat(guard.allows("intranet.EXAMPLE", 80, address("172.16.0.1"))).isTrue();
-        assertThat(guard.allows("other.example", 80, address("172.16.0.1"))).isFalse();
-        assertThat(guard.allows("a.intranet.example", 80, address("172.16.0.1")))
-                .isFalse();
-        assertThat(guard.allows("x", 80, address("10.1.255.255"))).isTrue();
-        assertThat(guard.allows("x", 80, address("10.2.0.0"))).isFalse();
-        assertThat(guard.allows("x", 80, address("192.168.7.7"))).isTrue();
-        assertThat(guard.allows("x", 80, address("192.168.7.8"))).isFalse();
-        assertThat(guard.allows("x", 80, address("fd7f:ffff::1"))).isTrue();
-        assertThat(guard.allows("x", 80, address("fd80::1"))).isFalse();
-        assertThat(guard.allows("x", 80, address("::1"))).isTrue();
-        assertThat(guard.allows("x", 80, address("::ffff:10.1.0.1"))).isTrue();
+        assertThat(guard.allows("intranet.EXAMPLE", address("172.16.0.1"))).isTrue();
+        assertThat(guard.allows("other.example", address("172.16.0.1"))).isFalse();
+        assertThat(guard.allows("a.intranet.example", address("172.16.0.1"))).isFalse();
+        assertThat(guard.allows("x", address("10.1.255.255"))).isTrue();
+        assertThat(guard.allows("x", address("10.2.0.0"))).isFalse();
+        assertThat(guard.allows("x", address("192.168.7.7"))).isTrue();
+        assertThat(guard.allows("x", address("192.168.7.8"))).isFalse();
+        assertThat(guard.allows("x", address("fd7f:ffff::1"))).isTrue();
+        assertThat(guard.allows("x", address("fd80::1"))).isFalse();
+        assertThat(guard.allows("x", address("::1"))).isTrue();
+        assertThat(guard.allows("x", address("::ffff:10.1.0.1"))).isTrue();
     }
 
     @Test
     void everythingCanBeOpened() throws UnknownHostException {
-        AddressGuard guard = guard(List.of("0.0.0.0/0", "::/0"), List.of());
+        AddressGuard guard = guard(List.of("0.0.0.0/0", "::/0"));
 
-        assertThat(guard.allows("x", 80, address("169.254.169.254"))).isTrue();
-        assertThat(guard.allows("x", 80, address("fe80::1"))).isTrue();
-    }
-
-    @Test
-    void thisServerIsOpenAtItsOwnPortOnly() throws UnknownHostException {
-        AddressGuard guard = guard(List.of(), List.of("http://localhost:8080/engine", "https://flow.example"));
-
-        assertThat(guard.allows("LOCALHOST", 8080, address("127.0.0.1"))).isTrue();
-        assertThat(guard.allows("localhost", 5432, address("127.0.0.1"))).isFalse();
-        assertThat(guard.allows("127.0.0.1", 8080, address("127.0.0.1"))).isFalse();
-        assertThat(guard.allows("flow.example", 443, address("10.0.0.1"))).isTrue();
-        assertThat(guard.allows("flow.example", 80, address("10.0.0.1"))).isFalse();
+        assertThat(guard.allows("x", address("169.254.169.254"))).isTrue();
+        assertThat(guard.allows("x", address("fe80::1"))).isTrue();
     }
 
     @ParameterizedTest

@@ -87,19 +87,22 @@ class GuardedCallTest {
         }
     }
 
+    /** Below an own URL only trees are open to webhooks; the engine's own REST API would be there too. */
     @Test
-    void thisServersOtherPathsAreCalledOverHttp() throws IOException {
-        try (WireServer server = WireServer.answering(CLOSING);
-                DeliveryClient client = WebhookCalls.open(
-                        CallSettings.defaults().withOwnUrls(List.of(URI.create(server.url("")))),
-                        RecordingLauncher.starting(1),
-                        CLOCK)) {
-            String url = server.url("/app/api/v1/forms");
-
-            assertThat(client.isInProcess(url)).isFalse();
-            assertThat(client.objection(url)).isEmpty();
-            assertThat(client.deliver(request(url))).isInstanceOf(Outcome.Delivered.class);
-            assertThat(server.requests()).hasSize(1);
+    void thisServersOtherPathsAreTargetsLikeAllOthers() throws IOException {
+        try (WireServer server = WireServer.answering(CLOSING)) {
+            CallSettings own = CallSettings.defaults().withOwnUrls(List.of(URI.create(server.url(""))));
+            String url = server.url("/engine-rest/process-definition/key/x/start");
+            try (DeliveryClient client = Calls.client(own)) {
+                assertThat(client.isInProcess(url)).isFalse();
+                assertThat(client.objection(url)).isEqualTo(refused("127.0.0.1").summary());
+                assertThat(client.deliver(request(url))).isEqualTo(refused("127.0.0.1"));
+                assertThat(server.connections()).isZero();
+            }
+            try (DeliveryClient client = Calls.client(own.withAllowedTargets(List.of("127.0.0.1")))) {
+                assertThat(client.deliver(request(url))).isInstanceOf(Outcome.Delivered.class);
+                assertThat(server.requests()).hasSize(1);
+            }
         }
     }
 
@@ -115,7 +118,7 @@ class GuardedCallTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "localhost"})
     void literalAddressesPassTheGuardAtConnectToo(String host) throws Exception {
-        AddressGuard strict = new AddressGuard(new AllowedTargets(List.of()), new OwnUrls(List.of()));
+        AddressGuard strict = new AddressGuard(new AllowedTargets(List.of()));
         CallSettings settings = CallSettings.defaults();
         try (WireServer server = WireServer.answering(CLOSING);
                 HttpEndpointClient client =

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.treehook.launch.Calls.request;
 
 import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -208,7 +214,7 @@ class HttpDeliveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
+    @ValueSource(ints = {300, 301, 302, 303, 304, 305, 306, 307, 308, 399})
     void redirectsAreNotFollowed(int status) throws IOException {
         try (WireServer elsewhere = answer("200 OK", "");
                 WireServer server = WireServer.answering("HTTP/1.1 " + status
@@ -217,7 +223,38 @@ class HttpDeliveryTest {
 
             assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
             assertThat(outcome.summary()).isEqualTo(status + " Moved");
+            assertThat(server.requests()).hasSize(1);
             assertThat(elsewhere.connections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 OK | Refresh: 0; url=ELSEWHERE",
+                "200 OK | Location: ELSEWHERE",
+                "201 Created | Location: ELSEWHERE",
+                "202 Accepted | Content-Location: ELSEWHERE",
+                "200 OK | Link: <ELSEWHERE>; rel=preload",
+                "200 OK | Alt-Svc: h2=\"127.0.0.1:PORT\"; ma=60",
+                "401 Unauthorized | Location: ELSEWHERE",
+                "305 Use Proxy | Location: ELSEWHERE",
+                "421 Misdirected Request | Alt-Svc: http%2F1.1=\"127.0.0.1:PORT\"",
+                "503 Service Unavailable | Refresh: 0; url=ELSEWHERE"
+            })
+    void nothingInAnAnswerIsCalled(String status, String header) throws IOException {
+        try (WireServer elsewhere = answer("200 OK", "")) {
+            String line = header.replace("ELSEWHERE", elsewhere.url("/")).replace("PORT", "" + elsewhere.port());
+            String body = "<meta http-equiv=\"refresh\" content=\"0; url=" + elsewhere.url("/") + "\">";
+            try (WireServer server = WireServer.answering("HTTP/1.1 " + status + "\r\n" + line
+                    + "\r\nContent-Type: text/html\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {
+                assertThat(client.deliver(request(server.url("/"))).summary()).isEqualTo(status);
+                client.deliver(request(server.url("/")));
+
+                assertThat(server.requests()).hasSize(2);
+                assertThat(elsewhere.connections()).isZero();
+            }
         }
     }
 
@@ -259,23 +296,55 @@ class HttpDeliveryTest {
         }
     }
 
-    @Test
-    void asksNoProxyOfTheSystem() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "socks"})
+    void usesNoProxyOfTheSystem(String kind) throws IOException {
+        String dot = kind.equals("http") ? "http.proxy" : "socksProxy";
+        String exceptions = kind.equals("http") ? "http.nonProxyHosts" : "socksNonProxyHosts";
         try (WireServer proxy = answer("200 OK", "proxy");
                 WireServer server = answer("200 OK", "server")) {
-            System.setProperty("http.proxyHost", "127.0.0.1");
-            System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
-            System.setProperty("http.nonProxyHosts", "");
+            System.setProperty(dot + "Host", "127.0.0.1");
+            System.setProperty(dot + "Port", Integer.toString(proxy.port()));
+            System.setProperty(exceptions, "");
             try (DeliveryClient fresh = Calls.client()) {
                 assertThat(fresh.deliver(request(server.url("/")))).isInstanceOf(Outcome.Delivered.class);
             } finally {
-                System.clearProperty("http.proxyHost");
-                System.clearProperty("http.proxyPort");
-                System.clearProperty("http.nonProxyHosts");
+                System.clearProperty(dot + "Host");
+                System.clearProperty(dot + "Port");
+                System.clearProperty(exceptions);
             }
             assertThat(proxy.connections()).isZero();
             assertThat(server.requests()).hasSize(1);
         }
+    }
+
+    /** Whatever the system's settings are, and wherever the JVM has them from: it isn't asked. */
+    @Test
+    void asksTheSystemForNoProxy() throws IOException {
+        List<URI> asked = new CopyOnWriteArrayList<>();
+        ProxySelector usual = ProxySelector.getDefault();
+        try (WireServer server = answer("200 OK", "server")) {
+            ProxySelector.setDefault(new ProxySelector() {
+                @Override
+                public List<Proxy> select(URI uri) {
+                    asked.add(uri);
+                    return List.of(Proxy.NO_PROXY);
+                }
+
+                @Override
+                public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+                    throw new AssertionError(uri);
+                }
+            });
+            try (DeliveryClient fresh = Calls.client()) {
+                fresh.deliver(request(server.url("/")));
+                fresh.deliver(request("https://127.0.0.1:" + server.port() + "/"));
+            } finally {
+                ProxySelector.setDefault(usual);
+            }
+            assertThat(server.connections()).isEqualTo(2);
+        }
+        assertThat(asked).isEmpty();
     }
 
     @Test

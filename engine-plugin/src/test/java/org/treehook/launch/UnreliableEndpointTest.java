@@ -44,18 +44,6 @@ class UnreliableEndpointTest {
         client.close();
     }
 
-    /** A script that may need its own server. */
-    private interface Scene {
-        void play(WireServer server, Socket connection) throws IOException, InterruptedException;
-    }
-
-    private static WireServer server(Scene scene) throws IOException {
-        CompletableFuture<WireServer> self = new CompletableFuture<>();
-        WireServer server = new WireServer(connection -> scene.play(self.join(), connection));
-        self.complete(server);
-        return server;
-    }
-
     @Test
     void nobodyListens() throws IOException {
         int port;
@@ -80,7 +68,7 @@ class UnreliableEndpointTest {
 
     @Test
     void neverAnswers() throws IOException {
-        try (WireServer server = server((self, connection) -> self.untilClosed())) {
+        try (WireServer server = WireServer.playing((self, connection) -> self.untilClosed())) {
             assertRetryable(
                     client.deliver(shortRequest(server.url("/hook"))),
                     "No answer within 300 ms from " + server.url("/hook"));
@@ -89,7 +77,7 @@ class UnreliableEndpointTest {
 
     @Test
     void dripsItsHeader() throws IOException {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             self.write(connection, "HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(ISO_8859_1));
             while (self.drip()) {
                 self.write(connection, "x".getBytes(ISO_8859_1));
@@ -102,7 +90,7 @@ class UnreliableEndpointTest {
 
     @Test
     void dripsItsBody() throws IOException {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             self.readRequest(connection);
             self.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n".getBytes(ISO_8859_1));
             while (self.drip()) {
@@ -117,7 +105,7 @@ class UnreliableEndpointTest {
 
     @Test
     void promisesToContinueForEver() throws IOException {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             while (self.drip()) {
                 self.write(connection, "HTTP/1.1 102 Processing\r\n\r\n".getBytes(ISO_8859_1));
             }
@@ -157,8 +145,8 @@ class UnreliableEndpointTest {
                 Calls.LOOPBACK.allowedTargets(),
                 1,
                 1);
-        try (WireServer hanging = server((self, connection) -> self.untilClosed());
-                WireServer endless = server(UnreliableEndpointTest::pourOut);
+        try (WireServer hanging = WireServer.playing((self, connection) -> self.untilClosed());
+                WireServer endless = WireServer.playing(UnreliableEndpointTest::pourOut);
                 WireServer fine = WireServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                 DeliveryClient narrow = Calls.client(one)) {
             for (int i = 0; i < 3; i++) {
@@ -171,7 +159,7 @@ class UnreliableEndpointTest {
 
     @Test
     void closesWithoutAnAnswer() throws IOException {
-        try (WireServer server = server(WireServer::readRequest)) {
+        try (WireServer server = WireServer.playing(WireServer::readRequest)) {
             assertRetryable(
                     client.deliver(request(server.url("/"))),
                     "Connection closed without an answer: " + server.url("/"));
@@ -181,7 +169,7 @@ class UnreliableEndpointTest {
 
     @Test
     void closesInTheMiddleOfItsBody() throws IOException {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             self.readRequest(connection);
             self.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".getBytes(ISO_8859_1));
         })) {
@@ -193,7 +181,7 @@ class UnreliableEndpointTest {
 
     @Test
     void resetsInTheMiddleOfItsBody() throws IOException {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             self.readRequest(connection);
             self.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".getBytes(ISO_8859_1));
             connection.setSoLinger(true, 0);
@@ -217,7 +205,7 @@ class UnreliableEndpointTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
             })
     void answersNonsense(String nonsense) throws IOException {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             self.readRequest(connection);
             self.write(connection, nonsense.getBytes(ISO_8859_1));
         })) {
@@ -233,7 +221,7 @@ class UnreliableEndpointTest {
 
     @Test
     void floodsWithHeaders() throws IOException {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             self.readRequest(connection);
             self.write(connection, "HTTP/1.1 200 OK\r\n".getBytes(ISO_8859_1));
             while (self.bytesTaken() < 100_000_000) {
@@ -249,7 +237,7 @@ class UnreliableEndpointTest {
 
     @Test
     void sendsOneHeaderWithoutEnd() throws IOException {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             self.readRequest(connection);
             self.write(connection, "HTTP/1.1 200 OK\r\nX-Long: ".getBytes(ISO_8859_1));
             while (self.bytesTaken() < 100_000_000) {
@@ -300,7 +288,7 @@ class UnreliableEndpointTest {
 
     @Test
     void answersWithoutEndAndIsCutOff() throws IOException {
-        try (WireServer server = server(UnreliableEndpointTest::pourOut)) {
+        try (WireServer server = WireServer.playing(UnreliableEndpointTest::pourOut)) {
             assertThat(client.deliver(request(server.url("/"))))
                     .isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
                         assertThat(rejected.summary()).isEqualTo("404 Not Found");
@@ -334,7 +322,7 @@ class UnreliableEndpointTest {
 
     @Test
     void speaksNoTls() throws IOException {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             self.write(connection, "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(ISO_8859_1));
             self.untilClosed();
         })) {
@@ -348,7 +336,7 @@ class UnreliableEndpointTest {
 
     @Test
     void aConnectionThatWasClosedMeanwhileIsNotUsedAgain() throws IOException {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             self.readRequest(connection);
             self.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
         })) {
@@ -362,7 +350,7 @@ class UnreliableEndpointTest {
 
     @Test
     void anEndpointThatClosesUnannouncedCostsOneCallAtMost() throws IOException {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             self.readRequest(connection);
             self.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
         })) {
@@ -385,7 +373,7 @@ class UnreliableEndpointTest {
 
     @Test
     void anInterruptEndsACallUnderWay() throws Exception {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             self.readRequest(connection);
             self.untilClosed();
         })) {
@@ -406,7 +394,7 @@ class UnreliableEndpointTest {
 
     @Test
     void anInterruptedCallerKeepsItsFlag() throws IOException {
-        try (WireServer server = server((self, connection) -> self.untilClosed())) {
+        try (WireServer server = WireServer.playing((self, connection) -> self.untilClosed())) {
             Thread.currentThread().interrupt();
             Outcome outcome = client.deliver(request(server.url("/")));
 
@@ -417,7 +405,7 @@ class UnreliableEndpointTest {
 
     @Test
     void closingEndsACallUnderWay() throws IOException {
-        try (WireServer server = server((self, connection) -> {
+        try (WireServer server = WireServer.playing((self, connection) -> {
             self.readRequest(connection);
             self.untilClosed();
         })) {
@@ -442,7 +430,7 @@ class UnreliableEndpointTest {
                 CallSettings.defaults().withAllowedTargets(List.of("127.0.0.1")),
                 request -> new Launch.NotFound("none"),
                 Clock.systemUTC());
-        try (WireServer hanging = server((self, connection) -> self.untilClosed())) {
+        try (WireServer hanging = WireServer.playing((self, connection) -> self.untilClosed())) {
             own.deliver(shortRequest(hanging.url("/")));
             Set<Thread> started = callThreads();
             started.removeAll(before);

@@ -46,7 +46,7 @@ class UrlObjectionTest {
                 "http://hooks.example/ü%20?q=%7B",
                 "http://0x.example/",
                 "http://1.example/",
-                "http://localhost:8080/app/api/v1/forms",
+                "http://localhost:8080/kinetic-task/app/api/v1/run-tree/a/b/c",
                 "/kinetic-task/app/api/v1/run-tree/a/b/c",
                 "/anything?x=y"
             })
@@ -99,6 +99,10 @@ class UrlObjectionTest {
                 "https://127.0.0.1:8443/",
                 "http://127.0.0.1:8080/",
                 "http://localhost/",
+                "http://localhost:8080/app/api/v1/forms",
+                "http://localhost:8080/kinetic-task/app/api/v1/run-tree/a/b",
+                "http://localhost./",
+                "http://a.localhost.:80/",
                 "http://LOCALHOST:5432/",
                 "http://a.localhost/",
                 "http://10.1.2.3/",
@@ -157,6 +161,9 @@ class UrlObjectionTest {
     @Test
     void controlCharactersAndLengthSpeakAgainst() {
         assertThat(client.objection("http://hooks.example/\r\nX-A: b")).isEqualTo("The URL holds a control character.");
+        assertThat(client.objection("http://" + "a".repeat(63) + ".example/")).isEmpty();
+        assertThat(client.objection("http://" + "a".repeat(64) + ".example/"))
+                .startsWith("The URL's host can't be read");
         assertThat(client.objection("/a\0b")).isEqualTo("The URL holds a control character.");
         String longest = "http://hooks.example/" + "a".repeat(2000 - 21);
         assertThat(client.objection(longest)).isEmpty();

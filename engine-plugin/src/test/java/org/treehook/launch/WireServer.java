@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,11 @@ final class WireServer implements AutoCloseable {
 
     interface Script {
         void play(Socket connection) throws IOException, InterruptedException;
+    }
+
+    /** A script that may need its own server. */
+    interface Scene {
+        void play(WireServer server, Socket connection) throws IOException, InterruptedException;
     }
 
     private final ServerSocket server;
@@ -33,16 +39,20 @@ final class WireServer implements AutoCloseable {
         start(this::accept);
     }
 
+    static WireServer playing(Scene scene) throws IOException {
+        CompletableFuture<WireServer> self = new CompletableFuture<>();
+        WireServer server = new WireServer(connection -> scene.play(self.join(), connection));
+        self.complete(server);
+        return server;
+    }
+
     /** Answers each request on a connection with the same bytes. */
     static WireServer answering(String answer) throws IOException {
-        WireServer[] self = new WireServer[1];
-        WireServer server = new WireServer(connection -> {
-            while (self[0].readRequest(connection)) {
+        return playing((self, connection) -> {
+            while (self.readRequest(connection)) {
                 connection.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
             }
         });
-        self[0] = server;
-        return server;
     }
 
     int port() {
@@ -76,6 +86,20 @@ final class WireServer implements AutoCloseable {
 
     void untilClosed() throws InterruptedException {
         closed.await();
+    }
+
+    /** Lets one piece follow the other, slowly, until either end goes away. */
+    void dripForEver(Socket connection, byte[] piece) throws IOException, InterruptedException {
+        while (drip()) {
+            write(connection, piece);
+        }
+    }
+
+    /** The same as fast as the other end takes it. */
+    void pourForEver(Socket connection, byte[] piece) throws IOException {
+        while (closed.getCount() > 0) {
+            write(connection, piece);
+        }
     }
 
     void write(Socket connection, byte[] bytes) throws IOException {
