@@ -1,17 +1,18 @@
 package org.treehook.filter;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The expressions and templates parsed last. Thread-safe. */
+/**
+ * The expressions and templates parsed last: at most 1000 of each, and of 131 072 characters together. The engine keeps parsed code
+ * as long as one of these refers to it. Thread-safe.
+ */
 final class ExpressionCache {
 
-    private static final int SIZE = 1000;
+    private static final int MOST = 1000;
+    private static final long MOST_CHARACTERS = 128 << 10;
 
-    private final Map<Key, Expression> filters = recent();
-    private final Map<Key, UrlTemplate> templates = recent();
+    private final Recent<Key, Expression> filters = new Recent<>(MOST, MOST_CHARACTERS);
+    private final Recent<Key, UrlTemplate> templates = new Recent<>(MOST, MOST_CHARACTERS);
 
     /** @throws FilterSyntaxException if it doesn't parse */
     Expression filter(Sandbox sandbox, String filter, List<String> functions) {
@@ -19,7 +20,7 @@ final class ExpressionCache {
         Expression expression = filters.get(key);
         if (expression == null) {
             expression = Expression.of(SyntaxCheck.expression(sandbox, filter, functions), functions);
-            filters.put(key, expression);
+            filters.put(key, expression, filter.length());
         }
         return expression;
     }
@@ -30,20 +31,9 @@ final class ExpressionCache {
         UrlTemplate template = templates.get(key);
         if (template == null) {
             template = UrlTemplate.parse(sandbox, text, functions);
-            templates.put(key, template);
+            templates.put(key, template, text.length());
         }
         return template;
-    }
-
-    private static <T> Map<Key, T> recent() {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, T> eldest) {
-                return size() > SIZE;
-            }
-        });
     }
 
     private record Key(String text, List<String> functions) {}

@@ -1,9 +1,7 @@
 package org.treehook.filter;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
@@ -19,16 +17,12 @@ final class Sandbox {
     /** Compiled expressions that one sandbox keeps. */
     private static final int KEPT = 256;
 
+    /** How many characters they have together. */
+    private static final long KEPT_CHARACTERS = 64 << 10;
+
     private final Context context;
     private final Value ways;
-    private final Map<CompiledKey, Value> compiled = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<CompiledKey, Value> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Recent<CompiledKey, Value> compiled = new Recent<>(KEPT, KEPT_CHARACTERS);
     private Readings readings = Readings.none();
     private String evaluating = "";
     private int uses;
@@ -119,11 +113,20 @@ final class Sandbox {
     private Value evaluate(String way, Expression expression, Readings from) {
         readings = from;
         try {
-            return compiled.computeIfAbsent(new CompiledKey(way, expression), this::compile)
-                    .execute();
+            return compiled(new CompiledKey(way, expression)).execute();
         } finally {
             readings = Readings.none();
         }
+    }
+
+    private Value compiled(CompiledKey key) {
+        Value known = compiled.get(key);
+        if (known != null) {
+            return known;
+        }
+        Value value = compile(key);
+        compiled.put(key, value, key.expression().text().length());
+        return value;
     }
 
     private Value compile(CompiledKey key) {

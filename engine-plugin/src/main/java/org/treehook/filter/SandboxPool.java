@@ -6,7 +6,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.PolyglotException;
 
-/** Runs evaluations in sandboxes, each watched, at most so many at once. A sandbox in which one failed is used no more. */
+/**
+ * Runs evaluations in sandboxes, each watched, at most so many at once. A sandbox in which one failed is used no more.
+ *
+ * <p>What all of them may hold in memory together is bounded:
+ *
+ * <ul>
+ *   <li>So many evaluations run at once that their limits of memory come to a quarter of the greatest heap, two at least, and no more
+ *       than twice the number of processors (or four). The watchdog looks every 2 ms, and no single built-in function allocates more than about
+ *       80 MB, so an evaluation is stopped before it has taken that much beyond its limit.
+ *   <li>There are no more idle sandboxes than that. Each is some 2 MB, and keeps compiled expressions of 65 536 characters, which may be 20 MB
+ *       if they are made for it; usual ones share parsed code and take a twentieth.
+ *   <li>{@link ExpressionCache} keeps parsed code of 262 144 characters, 80 MB at worst.
+ * </ul>
+ */
 final class SandboxPool implements AutoCloseable {
 
     /** A sandbox is replaced after so many uses, so that what it caches can't grow for ever. */
@@ -22,15 +35,21 @@ final class SandboxPool implements AutoCloseable {
     private final SandboxLimits limits;
     private final SandboxEngine engine;
     private final Watchdog watchdog;
-    private final Semaphore permits =
-            new Semaphore(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+    private final Semaphore permits;
     private final Deque<Sandbox> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
     SandboxPool(SandboxLimits limits) {
         this.limits = limits;
+        this.permits = new Semaphore(permits(
+                limits, Runtime.getRuntime().maxMemory(), Runtime.getRuntime().availableProcessors()));
         this.engine = new SandboxEngine(limits);
         this.watchdog = new Watchdog(limits);
+    }
+
+    /** How many evaluations run at once at most. */
+    static int permits(SandboxLimits limits, long heap, int processors) {
+        return (int) Math.max(2, Math.min(Math.max(4, 2L * processors), heap / 4 / limits.memory()));
     }
 
     /**

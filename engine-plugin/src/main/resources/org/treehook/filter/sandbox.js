@@ -20,9 +20,12 @@
   delete Symbol.keyFor;
 
   // Loops inside one built-in function can't be stopped midway: what could make them long is refused beforehand.
-  const longestArray = 100000;
+  const longestArray = 40000;
   const longestSearch = 20000000;
   const longestNormalized = 10000;
+  const longestCompared = 2000;
+  const longestAtOnce = 1000;
+  const mostSortedAtOnce = 300;
   const { apply, ownKeys, defineProperty } = Reflect;
   const { isArray } = Array;
 
@@ -118,7 +121,7 @@
       },
     });
   }
-  const { normalize } = String.prototype;
+  const { normalize, localeCompare, split: parts } = String.prototype;
   replace(String.prototype, {
     normalize(form) {
       const self = `${this}`;
@@ -127,7 +130,119 @@
       }
       return apply(normalize, self, form === undefined ? [] : [form]);
     },
+    localeCompare(other) {
+      const self = `${this}`;
+      const that = `${other}`;
+      if (self.length > longestCompared || that.length > longestCompared) {
+        throw new RangeError('The strings are too long to compare them in a language');
+      }
+      return apply(localeCompare, self, [that]);
+    },
   });
+
+  // The built-in replacing by a string looks at the length of what it makes only at the end.
+  for (const name of ['replace', 'replaceAll']) {
+    const original = String.prototype[name];
+    replace(String.prototype, {
+      [name](searched, replacement) {
+        if (typeof searched === 'object' || typeof replacement === 'function') {
+          return apply(original, this, [searched, replacement]);
+        }
+        const self = `${this}`;
+        const what = `${searched}`;
+        const text = `${replacement}`;
+        if (self.length * text.length <= longestString) {
+          return apply(original, self, [what, text]);
+        }
+        if (text.includes('$')) {
+          const literal = new RegExp(what.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), name === 'replace' ? '' : 'g');
+          return literal[Symbol.replace](self, text);
+        }
+        const found = name === 'replace'
+          ? Number(self.includes(what))
+          : what === '' ? self.length + 1 : apply(parts, self, [what]).length - 1;
+        if (self.length + found * (text.length - what.length) > longestString) {
+          throw new RangeError('Invalid string length');
+        }
+        return apply(original, self, [what, text]);
+      },
+    });
+  }
+
+  // Spreading copies without being counted; what it makes can be copied further in one go.
+  let iterated = 0;
+  const counted = (items) => {
+    iterated += items.length;
+    if (iterated > longestArray) {
+      throw new RangeError(`More than ${longestArray} elements were gone through`);
+    }
+  };
+  const { values } = Array.prototype;
+  function countedValues() {
+    counted(this);
+    return apply(values, this, []);
+  }
+  replace(Array.prototype, { values: countedValues, [Symbol.iterator]: countedValues });
+  for (const [owner, name] of [
+    [Array.prototype, 'keys'], [Array.prototype, 'entries'], [String.prototype, Symbol.iterator], [String.prototype, 'matchAll'],
+  ]) {
+    const original = owner[name];
+    replace(owner, {
+      [name](...args) {
+        counted(this);
+        return apply(original, this, args);
+      },
+    });
+  }
+  for (const type of [Map, Set]) {
+    for (const name of ['keys', 'values', 'entries', Symbol.iterator]) {
+      const original = type.prototype[name];
+      replace(type.prototype, {
+        [name]() {
+          counted({ length: this.size });
+          return apply(original, this, []);
+        },
+      });
+    }
+  }
+  // Some letters become several, and a final sigma is another letter: with many of them in one text, the built-in
+  // functions read the whole text anew for each.
+  const { toLowerCase, toUpperCase } = String.prototype;
+  const growing = /[\u00df\u0149\u01f0\u0390\u03b0\u0587\u1e96-\u1e9a\u1f50-\u1fff\ufb00-\ufb17]/g;
+  const lowered = (text) => apply(toLowerCase, text, []);
+  const raised = (text) => apply(toUpperCase, text, []);
+  const cases = {
+    toLowerCase: (text) => lowered(text
+      .replaceAll('\u0130', 'i\u0307')
+      .replace(/(?<=\p{L})\u03a3(?!\p{L})/gu, '\u03c2')
+      .replaceAll('\u03a3', '\u03c3')),
+    toUpperCase: (text) => raised(text.replace(growing, raised)),
+  };
+  for (const name of ['toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'toLocaleUpperCase']) {
+    const original = String.prototype[name];
+    const long = cases[name.replace('Locale', '')];
+    replace(String.prototype, {
+      [name]() {
+        const self = `${this}`;
+        return self.length > longestAtOnce ? long(self) : apply(original, self, []);
+      },
+    });
+  }
+  // Comparing long strings takes its time, and a built-in comparison can't be stopped; this one can.
+  const compare = (one, other) => {
+    const a = `${one}`;
+    const b = `${other}`;
+    return a < b ? -1 : a > b ? 1 : 0;
+  };
+  for (const name of ['sort', 'toSorted']) {
+    const original = Array.prototype[name];
+    replace(Array.prototype, {
+      [name](order) {
+        requireArray(this);
+        return apply(original, this, [order === undefined && this.length > mostSortedAtOnce ? compare : order]);
+      },
+    });
+  }
   const { assign } = Object;
   replace(Object, {
     assign(target, ...sources) {
@@ -135,6 +250,15 @@
         assign(target, source);
       }
       return assign(target);
+    },
+  });
+  const { getOwnPropertyDescriptors } = Object;
+  replace(Object, {
+    getOwnPropertyDescriptors(value) {
+      if (ownKeys(Object(value)).length > longestNormalized) {
+        throw new RangeError('There are too many properties to describe them');
+      }
+      return getOwnPropertyDescriptors(value);
     },
   });
   const { stringify: stringifyAny } = JSON;
@@ -264,6 +388,7 @@
     test(expression, ...names) {
       const functions = names.map(binding);
       return () => {
+        iterated = 0;
         const value = expression(...functions);
         return value === true || value === false ? value : described(value);
       };
@@ -272,6 +397,7 @@
     text(expression, ...names) {
       const functions = names.map(binding);
       return () => {
+        iterated = 0;
         const value = expression(...functions);
         return isArray(value) ? described(value) : textsOf(value);
       };
@@ -279,7 +405,10 @@
     // an array of strings, or in words what it was instead
     texts(expression, ...names) {
       const functions = names.map(binding);
-      return () => textsOf(expression(...functions));
+      return () => {
+        iterated = 0;
+        return textsOf(expression(...functions));
+      };
     },
   });
 })

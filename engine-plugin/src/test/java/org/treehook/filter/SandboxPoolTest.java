@@ -45,6 +45,17 @@ class SandboxPoolTest {
         assertThat(sandboxThatEvaluates("true")).isNotSameAs(first);
     }
 
+    @Test
+    void whatRunsAtOnceTakesAQuarterOfTheHeap() {
+        SandboxLimits limits = SandboxLimits.defaults();
+        long megabyte = 1 << 20;
+
+        assertThat(SandboxPool.permits(limits, 4096 * megabyte, 2)).isEqualTo(4);
+        assertThat(SandboxPool.permits(limits, 4096 * megabyte, 64)).isEqualTo(16);
+        assertThat(SandboxPool.permits(limits, 768 * megabyte, 64)).isEqualTo(3);
+        assertThat(SandboxPool.permits(limits, 64 * megabyte, 64)).isEqualTo(2);
+    }
+
     private Sandbox sandboxThatEvaluates(String expression) throws SandboxFailure {
         return pool.watched(sandbox -> {
             sandbox.test(Expression.of(expression, List.of()), readings);
