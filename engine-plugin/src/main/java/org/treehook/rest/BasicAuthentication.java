@@ -22,9 +22,17 @@ import org.treehook.sql.RecordId;
 
 /**
  * HTTP Basic against the engine's identity service: what passes runs as that user, with the user's groups and tenants, so
- * that the engine's own permission checks apply. Whoever doesn't pass gets 401 with JSON, never a redirect.
+ * that the engine's own permission checks apply. Whoever doesn't pass gets 401 with JSON, never a redirect; whoever has to
+ * wait after too many failures gets 429. A session's cookie means nothing here. Browsers send credentials that they know
+ * along with what other sites' pages ask for: such writes get 403, and nobody's password is looked at.
  */
 public final class BasicAuthentication implements Filter {
+
+    /**
+     * A request attribute: an identity service that refuses a password because too many were tried says here in how many
+     * seconds, a {@code Long}, it listens again.
+     */
+    public static final String RETRY_AFTER = BasicAuthentication.class.getName() + ".retryAfter";
 
     private static final String SCHEME = "Basic ";
 
@@ -37,9 +45,13 @@ public final class BasicAuthentication implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (ForeignPage.writes((HttpServletRequest) request)) {
+            refuse((HttpServletResponse) response, 403, "This call comes from a page of another site.");
+            return;
+        }
         Optional<String> user = authenticate((HttpServletRequest) request);
         if (user.isEmpty()) {
-            refuse((HttpServletResponse) response);
+            refuse(request, (HttpServletResponse) response);
             return;
         }
         String userId = user.get();
@@ -85,12 +97,24 @@ public final class BasicAuthentication implements Filter {
                 : Optional.empty();
     }
 
-    private static void refuse(HttpServletResponse response) throws IOException {
-        byte[] body = ("{\"error\":\"Credentials are required.\",\"statusCode\":401,\"correlationId\":\""
+    private static void refuse(ServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(RETRY_AFTER) instanceof Long seconds) {
+            response.setHeader("Retry-After", seconds.toString());
+            refuse(
+                    response,
+                    429,
+                    "Too many attempts to sign in have failed. The next one is heard in " + seconds + " seconds.");
+            return;
+        }
+        response.setHeader("WWW-Authenticate", "Basic realm=\"Treehook\", charset=\"UTF-8\"");
+        refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "Credentials are required.");
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String error) throws IOException {
+        byte[] body = ("{\"error\":\"" + error + "\",\"statusCode\":" + status + ",\"correlationId\":\""
                         + RecordId.next() + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader("WWW-Authenticate", "Basic realm=\"Treehook\", charset=\"UTF-8\"");
+        response.setStatus(status);
         response.setContentType("application/json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
