@@ -3,6 +3,7 @@ package org.treehook.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,15 @@ class FirstStartTest {
 
     @Test
     void aStartThatEndedHalfWayIsContinued() {
-        try (ServletWebServerApplicationContext application = start("production")) {
+        try (ServletWebServerApplicationContext application = StartedDemo.start(
+                "production",
+                Stream.concat(
+                                Stream.of(StartedDemo.inFile(folder)),
+                                Stream.of(
+                                        "--platform.administrator.username=olga",
+                                        "--platform.administrator.password=long and secret",
+                                        "--treehook.secret-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="))
+                        .toArray(String[]::new))) {
             JdbcClient jdbc = application.getBean(JdbcClient.class);
             assertThat(platform(application).get("/space").status()).isEqualTo(401);
             jdbc.sql("update P_CHANGELOG_LOCK set LOCKED = true, LOCKGRANTED = current_timestamp, LOCKEDBY = 'gone'")

@@ -21,6 +21,8 @@ import org.treehook.plugin.Treehook;
             "spring.datasource.url=jdbc:h2:mem:platform;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
             // By default it names the port, which is chosen later here.
             "treehook.own-urls=",
+            // All tests come from one address.
+            "platform.sign-in.failures-of-an-address=100000",
             // A busy machine leaves no filter to the engine job.
             "treehook.publish-time=PT1M",
             // With a key a webhook can have credentials of its own.

@@ -128,7 +128,7 @@ class SignInTest {
     @Test
     void failuresOfOneNameAreEventsAFewTimesAMinute() {
         for (int i = 0; i < 8; i++) {
-            assertThat(wrong("often-tried").get("/me").status()).isEqualTo(401);
+            assertThat(wrong("often-tried").get("/me").status()).isIn(401, 429);
         }
         assertThat(events.takeNames()).hasSize(5).containsOnly("Space Login Failure");
     }

@@ -24,7 +24,7 @@ public final class StartedDemo {
 
     public static ServletWebServerApplicationContext start(String profile, String[] database) {
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(DemoApplication.class)
-                .profiles(profile)
+                .profiles(profile.split(",", -1))
                 .run(Stream.concat(Stream.of("--server.port=0", "--treehook.own-urls="), Stream.of(database))
                         .toArray(String[]::new));
     }

@@ -103,17 +103,26 @@ final class WebSession {
                 .statusCode();
     }
 
+    /** What the portal answers to somebody who signs in. */
+    HttpResponse<String> tryToSignIn(String username, String password) {
+        return submitted("/portal/sign-in", "username=" + encoded(username) + "&password=" + encoded(password));
+    }
+
     private String portal(String path, String form) {
+        HttpResponse<String> answer = submitted(path, form);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return URI.create(answer.headers().firstValue("Location").orElseThrow())
+                .getRawSchemeSpecificPart()
+                .replaceFirst("^//[^/]*", "");
+    }
+
+    private HttpResponse<String> submitted(String path, String form) {
         String page = send(HttpRequest.newBuilder(URI.create(server + (path.endsWith("in") ? path : "/portal/")))
                         .GET())
                 .body();
         Matcher token = TOKEN.matcher(page);
         assertThat(token.find()).as("a CSRF token in %s", page).isTrue();
-        HttpResponse<String> answer = send(post(path, form + "&_csrf=" + encoded(token.group(1))));
-        assertThat(answer.statusCode()).isEqualTo(302);
-        return URI.create(answer.headers().firstValue("Location").orElseThrow())
-                .getRawSchemeSpecificPart()
-                .replaceFirst("^//[^/]*", "");
+        return send(post(path, form + "&_csrf=" + encoded(token.group(1))));
     }
 
     private HttpRequest.Builder post(String path, String form) {

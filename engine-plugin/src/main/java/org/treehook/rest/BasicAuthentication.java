@@ -25,9 +25,17 @@ import org.treehook.sql.RecordId;
 /**
  * HTTP Basic against the engine's identity service; for calls that launch trees or bring events in, a signature in its place.
  * What passes runs as that user, with the user's groups and tenants, so that the engine's own permission checks apply. Whoever
- * doesn't pass gets 401 with JSON, never a redirect.
+ * doesn't pass gets 401 with JSON, never a redirect; whoever has to wait after too many failures gets 429. A session's cookie
+ * means nothing here. Browsers send credentials that they know along with what other sites' pages ask for: such writes get
+ * 403, and nobody's password is looked at.
  */
 public final class BasicAuthentication implements Filter {
+
+    /**
+     * A request attribute: an identity service that refuses a password because too many were tried says here in how many
+     * seconds, a {@code Long}, it listens again.
+     */
+    public static final String RETRY_AFTER = BasicAuthentication.class.getName() + ".retryAfter";
 
     private static final String SCHEME = "Basic ";
 
@@ -50,6 +58,10 @@ public final class BasicAuthentication implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest call = (HttpServletRequest) request;
+        if (ForeignPage.writes(call)) {
+            refuse((HttpServletResponse) response, 403, "This call comes from a page of another site.");
+            return;
+        }
         if (SignedCall.isOne(call)) {
             signed(call, (HttpServletResponse) response, chain);
             return;
@@ -58,7 +70,7 @@ public final class BasicAuthentication implements Filter {
         if (user.isPresent()) {
             act(user.get(), call, response, chain);
         } else {
-            refuse((HttpServletResponse) response, "Credentials are required.");
+            refuse(request, (HttpServletResponse) response);
         }
     }
 
@@ -70,14 +82,17 @@ public final class BasicAuthentication implements Filter {
             call = SignedCall.read(request);
             user = call.sender(senders);
         } catch (SignedCall.Refused refused) {
-            refuse(response, refused.sentence());
+            refuse(response, HttpServletResponse.SC_UNAUTHORIZED, refused.sentence());
             return;
         } catch (Senders.Unverified unverified) {
-            refuse(response, unverified.sentence());
+            refuse(response, HttpServletResponse.SC_UNAUTHORIZED, unverified.sentence());
             return;
         }
         if (identity.createUserQuery().userId(user).count() == 0 || !check.mayAct(user)) {
-            refuse(response, "The user whom this signature stands for may not act any more.");
+            refuse(
+                    response,
+                    HttpServletResponse.SC_UNAUTHORIZED,
+                    "The user whom this signature stands for may not act any more.");
             return;
         }
         act(user, call, response, chain);
@@ -127,11 +142,26 @@ public final class BasicAuthentication implements Filter {
                 : Optional.empty();
     }
 
-    private static void refuse(HttpServletResponse response, String why) throws IOException {
-        byte[] body = ("{\"error\":\"" + why + "\",\"statusCode\":401,\"correlationId\":\"" + RecordId.next() + "\"}")
+    private static void refuse(ServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(RETRY_AFTER) instanceof Long seconds) {
+            response.setHeader("Retry-After", seconds.toString());
+            refuse(
+                    response,
+                    429,
+                    "Too many attempts to sign in have failed. The next one is heard in " + seconds + " seconds.");
+            return;
+        }
+        refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "Credentials are required.");
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String error) throws IOException {
+        byte[] body = ("{\"error\":\"" + error + "\",\"statusCode\":" + status + ",\"correlationId\":\""
+                        + RecordId.next() + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader("WWW-Authenticate", "Basic realm=\"Treehook\", charset=\"UTF-8\"");
+        if (status == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Treehook\", charset=\"UTF-8\"");
+        }
+        response.setStatus(status);
         response.setContentType("application/json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

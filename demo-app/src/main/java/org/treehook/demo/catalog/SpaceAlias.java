@@ -35,7 +35,9 @@ final class SpaceAlias extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        Matcher path = ALIAS.matcher(request.getRequestURI());
+        // A request that can't be read has no path.
+        String asked = request.getRequestURI();
+        Matcher path = ALIAS.matcher(asked == null ? "" : asked);
         if (!path.matches() || request.getAttribute(SHORTENED) != null) {
             getNext().invoke(request, response);
         } else if (path.group(1).equals(slug.get())) {

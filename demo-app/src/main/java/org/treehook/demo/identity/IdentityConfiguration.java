@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.RequestContextFilter;
 import org.treehook.rest.SenderCheck;
 
 @Configuration(proxyBeanMethods = false)
@@ -14,6 +15,14 @@ class IdentityConfiguration {
 
     IdentityConfiguration(@Value("${camunda.bpm.webapp.application-path:/camunda}") String applicationPath) {
         this.webapps = applicationPath + "/api/*";
+    }
+
+    /** Before anyone asks for a password: {@link SignInGuard} looks at the request. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> currentRequest() {
+        FilterRegistrationBean<RequestContextFilter> filter = new FilterRegistrationBean<>(new RequestContextFilter());
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 2);
+        return filter;
     }
 
     @Bean

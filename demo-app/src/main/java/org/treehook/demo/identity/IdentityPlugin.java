@@ -6,7 +6,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Gives the engine the platform's identity service, and lets it take the platform's usernames. */
+/** Gives the engine the platform's identity service, lets it take the platform's usernames, and leaves it to {@link SignInGuard} who has to wait. */
 @Component
 final class IdentityPlugin extends AbstractProcessEnginePlugin {
 
@@ -16,13 +16,17 @@ final class IdentityPlugin extends AbstractProcessEnginePlugin {
     IdentityPlugin(
             ObjectProvider<UserDirectory> users,
             ObjectProvider<SignIns> signIns,
+            ObjectProvider<SignInGuard> guard,
             ObjectProvider<PlatformTransactionManager> transactions) {
-        this.identity = new PlatformIdentityService(users, signIns, transactions);
+        this.identity = new PlatformIdentityService(users, signIns, guard, transactions);
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setIdentityService(identity);
         configuration.setUserResourceWhitelistPattern(Username.PATTERN);
+        // The engine would lock a user for ever after ten wrong passwords, whoever sent them.
+        configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
+        configuration.setLoginDelayMaxTime(0);
     }
 }

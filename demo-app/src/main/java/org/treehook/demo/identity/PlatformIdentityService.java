@@ -9,21 +9,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The engine's identity service, through which everyone goes who checks a password: HTTP Basic, the web applications'
  * log-in, the engine's REST API. A user who isn't enabled is refused, and each refusal is told to {@link SignIns}, outside
- * the transaction in which the password was checked. A user or group that is deleted, wherever, takes along what is kept
+ * the transaction in which the password was checked. Who tries too often has to wait: {@link SignInGuard}. A user or group that is deleted, wherever, takes along what is kept
  * beside it.
  */
 final class PlatformIdentityService extends IdentityServiceImpl {
 
     private final ObjectProvider<UserDirectory> users;
     private final ObjectProvider<SignIns> signIns;
+    private final ObjectProvider<SignInGuard> guard;
     private final ObjectProvider<PlatformTransactionManager> transactions;
 
     PlatformIdentityService(
             ObjectProvider<UserDirectory> users,
             ObjectProvider<SignIns> signIns,
+            ObjectProvider<SignInGuard> guard,
             ObjectProvider<PlatformTransactionManager> transactions) {
         this.users = users;
         this.signIns = signIns;
+        this.guard = guard;
         this.transactions = transactions;
     }
 
@@ -32,11 +35,17 @@ final class PlatformIdentityService extends IdentityServiceImpl {
         if (userId == null || userId.isEmpty()) {
             return false;
         }
+        if (!guard.getObject().hears(userId)) {
+            return false;
+        }
         boolean accepted = Username.isOne(userId)
                 && password != null
                 && super.checkPassword(userId, password)
                 && users.getObject().maySignIn(userId);
-        if (!accepted) {
+        if (accepted) {
+            guard.getObject().succeeded(userId);
+        } else {
+            guard.getObject().failed(userId);
             signIns.getObject().refused(userId);
         }
         return accepted;

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
@@ -23,6 +24,8 @@ final class WebappSignIns implements Filter {
 
     private static final Pattern LOG_IN_OR_OUT =
             Pattern.compile(".*/api/admin/auth/user/(?<engine>[^/]+)/(?:(?<login>login/[^/]+)|logout)/?");
+
+    private static final int TOO_MANY = 429;
 
     private final SignIns signIns;
 
@@ -46,7 +49,7 @@ final class WebappSignIns implements Filter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, String engine, boolean login)
             throws IOException, ServletException {
         Optional<String> before = user(request, engine);
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        ContentCachingResponseWrapper answer = new LateAnswer(request, response);
         chain.doFilter(request, answer);
         if (answer.getStatus() == HttpServletResponse.SC_OK) {
             if (login) {
@@ -65,6 +68,41 @@ final class WebappSignIns implements Filter {
                 : Optional.ofNullable(AuthenticationUtil.getAuthsFromSession(session)
                                 .getAuthenticationForProcessEngine(engine))
                         .map(authentication -> authentication.getIdentityId());
+    }
+
+    /** Who has to wait is told so: 429 in place of 401. */
+    private static final class LateAnswer extends ContentCachingResponseWrapper {
+
+        private final HttpServletRequest request;
+
+        LateAnswer(HttpServletRequest request, HttpServletResponse response) {
+            super(response);
+            this.request = request;
+        }
+
+        @Override
+        public void setStatus(int status) {
+            super.setStatus(honest(status));
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            super.sendError(honest(status));
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            super.sendError(honest(status), message);
+        }
+
+        private int honest(int status) {
+            OptionalLong wait = SignInGuard.wait(request);
+            if (status != SC_UNAUTHORIZED || wait.isEmpty()) {
+                return status;
+            }
+            SignInGuard.say(wait.getAsLong(), this);
+            return TOO_MANY;
+        }
     }
 
     /** Decoded, and without parameters. */

@@ -4,14 +4,20 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.CacheControlConfig;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -20,14 +26,19 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.treehook.demo.identity.SignInGuard;
 import org.treehook.demo.identity.SignIns;
 
-/** Who may see the portal's pages. Camunda's web apps and the REST APIs have guards of their own. */
+/**
+ * Who may see the portal's pages, and what browsers are told with every answer. Camunda's web apps and the REST APIs have
+ * guards of their own.
+ */
 @Configuration(proxyBeanMethods = false)
 class PortalSecurity {
 
+    private static final String START = "/portal/";
     private static final String SIGN_IN = "/portal/sign-in";
 
     /**
@@ -37,11 +48,16 @@ class PortalSecurity {
     private static final String CONTENT = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    /** What the APIs answer is no page. */
+    private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
     @Bean
+    @Order(1)
     SecurityFilterChain portal(HttpSecurity http, ProcessEngine engine, SignIns signIns) throws Exception {
         IdentityService identity = engine.getIdentityService();
         SharedSession session = new SharedSession(engine);
-        return http.securityMatcher("/", "/portal/**")
+        return http.securityMatcher(
+                        request -> path(request).equals("/") || path(request).matches("/portal(/.*)?"))
                 .authenticationProvider(new EnginePassword(identity))
                 .securityContext(context -> context.securityContextRepository(session))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(SIGN_IN)
@@ -50,7 +66,7 @@ class PortalSecurity {
                         .authenticated())
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .successHandler(new SignedIn(signIns))
-                        .failureUrl(SIGN_IN + "?refused"))
+                        .failureHandler(PortalSecurity::refused))
                 .logout(logout -> logout.logoutUrl("/portal/sign-out")
                         .addLogoutHandler((request, response, who) -> {
                             if (who != null) {
@@ -63,13 +79,80 @@ class PortalSecurity {
                         .defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
                                 new RequestHeaderRequestMatcher("HX-Request"))
-                        .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), request -> true))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                        .defaultAuthenticationEntryPointFor(signInFirst(), request -> true))
+                .headers(headers -> SecureHeaders.of(headers, CONTENT))
                 .csrf(Customizer.withDefaults())
                 .addFilterAfter(new EngineIdentityFilter(engine), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Headers only: HTTP Basic guards these, in a filter of its own. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain apis(HttpSecurity http) throws Exception {
+        http.securityMatcher(below("/app/api/", "/app/components/", "/kinetic-task/", "/engine-rest/"));
+        return unguarded(http)
+                // The engine's own API would have its answers kept, to be asked for again.
+                .headers(headers -> SecureHeaders.of(headers, NO_CONTENT)
+                        .addHeaderWriter((request, response) -> response.setHeader("Cache-Control", "no-store")))
+                .build();
+    }
+
+    /** Camunda's web apps give their pages a content policy themselves. What their API answers is not kept. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+        http.securityMatcher(below("/camunda/api/"));
+        return unguarded(http)
+                .headers(headers -> SecureHeaders.of(headers, CONTENT))
+                .build();
+    }
+
+    /** Files, which browsers may keep, and pages that tell of an error. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain files(HttpSecurity http) throws Exception {
+        return unguarded(http)
+                .headers(headers -> SecureHeaders.of(headers, CONTENT).cacheControl(CacheControlConfig::disable))
+                .build();
+    }
+
+    /** Whatever servlet serves it: Spring's own patterns look at what follows a servlet's path. */
+    private static RequestMatcher below(String... bases) {
+        return request -> Stream.of(bases).anyMatch(path(request)::startsWith);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    private static HttpSecurity unguarded(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable);
+    }
+
+    /** Says nothing of the server's name, which is what the caller wrote into a header. */
+    private static LoginUrlAuthenticationEntryPoint signInFirst() {
+        LoginUrlAuthenticationEntryPoint entry = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        entry.setFavorRelativeUris(true);
+        return entry;
+    }
+
+    private static void refused(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
+            throws IOException {
+        OptionalLong wait = SignInGuard.wait(request);
+        if (wait.isPresent()) {
+            SignInGuard.say(wait.getAsLong(), response);
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+        } else {
+            response.sendRedirect(request.getContextPath() + SIGN_IN + "?refused");
+        }
     }
 
     /** Strict about the portal's addresses; those of the APIs may hold names with all sorts of characters. */
@@ -98,14 +181,22 @@ class PortalSecurity {
         }
     }
 
-    /** Goes on to the page that was asked for. */
+    /** Goes on to the page of the portal that was asked for, on this server, whatever its name is said to be. */
     private static final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
 
         private final SignIns signIns;
 
         SignedIn(SignIns signIns) {
             this.signIns = signIns;
-            setDefaultTargetUrl("/portal/");
+            setDefaultTargetUrl(START);
+            setRedirectStrategy((request, response, target) -> response.sendRedirect(own(target, request)));
+        }
+
+        private static String own(String target, HttpServletRequest request) {
+            String start = request.getContextPath() + START;
+            String path = target.replaceFirst("^https?://[^/]*", "");
+            String asked = path.startsWith(START) ? request.getContextPath() + path : path;
+            return asked.startsWith(start) ? asked : start;
         }
 
         @Override

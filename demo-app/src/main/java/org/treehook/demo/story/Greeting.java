@@ -28,7 +28,7 @@ final class Greeting {
         String base = "http://localhost:" + server.getWebServer().getPort();
         String user = environment.acceptsProfiles(Profiles.of("demo"))
                 ? "admin / admin; fred / fred of Facilities; rita / rita, who asks"
-                : "a user of this engine; a fresh one is asked for at " + base + "/camunda/";
+                : "a user of this engine";
         LOG.info("""
                 Treehook demo is ready.
 
