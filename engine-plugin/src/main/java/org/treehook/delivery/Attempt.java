@@ -3,6 +3,8 @@ package org.treehook.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Redacted;
+import org.treehook.event.Redaction;
 
 /**
  * One call made for a job.
@@ -20,4 +22,16 @@ public record Attempt(
         Instant startedAt,
         Duration duration,
         String summary,
-        @Nullable Response response) {}
+        @Nullable Response response) {
+
+    /** The same, of which nothing is told that is not to be shown. */
+    Attempt shown(Redacted body, Redaction redaction) {
+        return new Attempt(
+                body.in(url),
+                body.in(requestHeaders),
+                startedAt,
+                duration,
+                body.in(summary),
+                response == null ? null : response.shown(body, redaction));
+    }
+}

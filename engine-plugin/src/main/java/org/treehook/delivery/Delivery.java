@@ -14,6 +14,7 @@ import org.treehook.event.EventCatalog;
 import org.treehook.event.EventLog;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
+import org.treehook.event.Redaction;
 import org.treehook.filter.Filters;
 import org.treehook.filter.TemplateFailure;
 import org.treehook.filter.Verdict;
@@ -35,10 +36,12 @@ public final class Delivery {
     private final Duration timeout;
     private final Clock clock;
     private final CauseSeal seal;
+    private final Redaction redaction;
 
     /**
      * A delivery of one engine's jobs.
      *
+     * @param redaction what is sent, and of which nothing else tells
      * @param timeout of a call where the webhook sets none
      */
     public Delivery(
@@ -51,7 +54,8 @@ public final class Delivery {
             CallCredentials credentials,
             Duration timeout,
             Clock clock,
-            CauseSeal seal) {
+            CauseSeal seal,
+            Redaction redaction) {
         this.jobs = jobs;
         this.webhooks = webhooks;
         this.events = events;
@@ -63,6 +67,7 @@ public final class Delivery {
         this.timeout = timeout;
         this.clock = clock;
         this.seal = seal;
+        this.redaction = redaction;
     }
 
     /**
@@ -116,7 +121,7 @@ public final class Delivery {
                 Duration.ofNanos(System.nanoTime() - startNanos),
                 outcome.summary(),
                 outcome.response());
-        return new Called(job, attempt, outcome);
+        return new Called(job, attempt, outcome).shown(redaction);
     }
 
     /** The version that made the job; for a job that is undecided, the current one. */

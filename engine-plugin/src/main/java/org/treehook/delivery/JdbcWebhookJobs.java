@@ -3,14 +3,17 @@ package org.treehook.delivery;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Redaction;
 import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
 import org.treehook.sql.RecordId;
+import org.treehook.sql.Sql;
 import org.treehook.sql.Sql.Row;
 
 /** {@link WebhookJobs} in the tables {@code TH_JOB} and {@code TH_ATTEMPT}. */
@@ -30,9 +33,20 @@ public final class JdbcWebhookJobs implements WebhookJobs {
     private static final int LONGEST_SUMMARY = 2000;
 
     private final Database database;
+    private final Redaction redaction;
 
     public JdbcWebhookJobs(Database database) {
+        this(database, Redaction.none());
+    }
+
+    /**
+     * Records of one engine.
+     *
+     * @param redaction what is kept of a job only for as long as it is owed, and of an attempt never
+     */
+    public JdbcWebhookJobs(Database database, Redaction redaction) {
         this.database = database;
+        this.redaction = redaction;
     }
 
     @Override
@@ -103,7 +117,30 @@ public final class JdbcWebhookJobs implements WebhookJobs {
             sql.batch("""
                     update TH_JOB set ATTEMPTS_ = ?, SUMMARY_ = ?, RESPONSE_ = ?, RUN_ID_ = ?, BEFORE_EDIT_ = ?, UPDATED_ = ?,
                     WAITS_ = null, OUTCOME_ = ? where ID_ = ?""", delivered.stream().map(JdbcWebhookJobs::completed).toList());
+            redact(sql, delivered.stream().map(called -> called.job().id()).toList(), redaction);
         });
+    }
+
+    /** Puts masks into what these jobs, which have ended, were to send. */
+    public static void redact(Sql sql, List<String> jobIds, Redaction redaction) {
+        if (redaction.isNone() || jobIds.isEmpty()) {
+            return;
+        }
+        List<@Nullable Object[]> changed = new ArrayList<>();
+        sql.list(
+                        "select " + COLUMNS + " from TH_JOB t where t.OUTCOME_ is not null and t.ID_ in "
+                                + Conditions.marks(jobIds),
+                        JdbcWebhookJobs::job,
+                        jobIds.toArray())
+                .forEach(job -> {
+                    WebhookJob shown = job.shown(redaction);
+                    if (!shown.equals(job)) {
+                        changed.add(new @Nullable Object[] {
+                            shown.url(), shown.requestContent(), shown.summary(), shown.responseContent(), job.id()
+                        });
+                    }
+                });
+        sql.batch("update TH_JOB set URL_ = ?, REQUEST_ = ?, SUMMARY_ = ?, RESPONSE_ = ? where ID_ = ?", changed);
     }
 
     private static @Nullable Object[] completed(Called called) {
@@ -122,11 +159,13 @@ public final class JdbcWebhookJobs implements WebhookJobs {
 
     @Override
     public void failed(WebhookJob job, Attempt attempt, @Nullable Instant nextAt) {
+        // What the engine refused to launch was no call, so nobody has looked at it before.
+        Attempt shown = redaction.isNone() ? attempt : attempt.shown(redaction.ofText(job.requestContent()), redaction);
         database.run(sql -> {
-            sql.update(ADD_ATTEMPT, attempt(job, attempt, nextAt));
+            sql.update(ADD_ATTEMPT, attempt(job, shown, nextAt));
             sql.update("""
                     update TH_JOB set ATTEMPTS_ = ?, SUMMARY_ = ?, RESPONSE_ = ?, UPDATED_ = ?, WAITS_ = null
-                    where ID_ = ?""", job.attempts() + 1, cut(attempt.summary()), content(attempt), end(attempt), job.id());
+                    where ID_ = ?""", job.attempts() + 1, cut(shown.summary()), content(shown), end(shown), job.id());
         });
     }
 
@@ -185,12 +224,15 @@ public final class JdbcWebhookJobs implements WebhookJobs {
 
     @Override
     public void cancel(String jobId, String summary, Instant at) {
-        database.run(sql -> sql.update(
-                "update TH_JOB set OUTCOME_ = ?, SUMMARY_ = ?, UPDATED_ = ? where ID_ = ? and OUTCOME_ is null",
-                JobStatus.CANCELLED.title(),
-                cut(summary),
-                at,
-                jobId));
+        database.run(sql -> {
+            sql.update(
+                    "update TH_JOB set OUTCOME_ = ?, SUMMARY_ = ?, UPDATED_ = ? where ID_ = ? and OUTCOME_ is null",
+                    JobStatus.CANCELLED.title(),
+                    cut(summary),
+                    at,
+                    jobId);
+            redact(sql, List.of(jobId), redaction);
+        });
     }
 
     @Override
@@ -234,7 +276,7 @@ public final class JdbcWebhookJobs implements WebhookJobs {
             if (!job.requestContent().equals(requestContent)) {
                 sql.update(
                         "update TH_ATTEMPT set REQUEST_ = ? where JOB_ID_ = ? and REQUEST_ is null",
-                        job.requestContent(),
+                        redaction.ofText(job.requestContent()).content(),
                         job.id());
             }
             sql.update(

@@ -2,6 +2,8 @@ package org.treehook.delivery;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Redacted;
+import org.treehook.event.Redaction;
 
 /** How one call ended. */
 public sealed interface Outcome {
@@ -12,6 +14,9 @@ public sealed interface Outcome {
     /** What came back, or null if nothing did. */
     @Nullable
     Response response();
+
+    /** The same, of which nothing is told that is not to be shown. */
+    Outcome shown(Redacted body, Redaction redaction);
 
     /**
      * The endpoint accepted (2xx).
@@ -24,6 +29,11 @@ public sealed interface Outcome {
         public String summary() {
             return response.statusLine() + (beforeEdit ? ", launched before the edit" : "");
         }
+
+        @Override
+        public Outcome shown(Redacted body, Redaction redaction) {
+            return new Delivered(response.shown(body, redaction), runId, beforeEdit);
+        }
     }
 
     /**
@@ -34,10 +44,22 @@ public sealed interface Outcome {
     record Retryable(
             String summary,
             @Nullable Response response,
-            @Nullable Duration retryAfter) implements Outcome {}
+            @Nullable Duration retryAfter) implements Outcome {
+
+        @Override
+        public Outcome shown(Redacted body, Redaction redaction) {
+            return new Retryable(
+                    body.in(summary), response == null ? null : response.shown(body, redaction), retryAfter);
+        }
+    }
 
     /** Another try would end the same way: any other 4xx, 3xx, or a target that is not allowed. */
     record Rejected(String summary, @Nullable Response response) implements Outcome {
+
+        @Override
+        public Outcome shown(Redacted body, Redaction redaction) {
+            return new Rejected(body.in(summary), response == null ? null : response.shown(body, redaction));
+        }
 
         /** Whether the endpoint says that it is gone for good (410). */
         public boolean isGone() {

@@ -2,6 +2,8 @@ package org.treehook.delivery;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Redacted;
+import org.treehook.event.Redaction;
 
 /**
  * The record of one delivery that is, or was, owed.
@@ -67,6 +69,45 @@ public record WebhookJob(
         @Nullable String orderKey,
         long orderNumber,
         @Nullable String waits) {
+
+    /** As it is shown to people. */
+    public WebhookJob shown(Redaction redaction) {
+        if (redaction.isNone()) {
+            return this;
+        }
+        Redacted body = redaction.ofText(requestContent);
+        String answer = responseContent == null ? null : body.in(responseContent);
+        return new WebhookJob(
+                id,
+                engineJobId,
+                eventId,
+                webhookId,
+                bindingId,
+                definitionKey,
+                tenantId,
+                name,
+                type,
+                event,
+                kapp,
+                parentId,
+                body.in(url),
+                body.content(),
+                undecided,
+                edited,
+                depth,
+                attempts,
+                scheduledAt,
+                updatedAt,
+                outcome,
+                summary == null ? null : body.in(summary),
+                answer,
+                runId,
+                beforeEdit,
+                replayId,
+                orderKey,
+                orderNumber,
+                waits);
+    }
 
     /** The same job, with the reason why it waits. */
     public WebhookJob waiting(String reason) {

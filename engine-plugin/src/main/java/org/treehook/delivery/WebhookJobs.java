@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Redacted;
+import org.treehook.event.Redaction;
 
 /** The records of webhook jobs and their attempts. Everything here happens in the surrounding transaction. */
 public interface WebhookJobs {
@@ -79,5 +81,21 @@ public interface WebhookJobs {
             int number,
             Attempt attempt,
             @Nullable String requestContent,
-            @Nullable Instant nextAt) {}
+            @Nullable Instant nextAt) {
+
+        /**
+         * As it is shown to people.
+         *
+         * @param body of the job
+         */
+        public Recorded shown(Redacted body, Redaction redaction) {
+            return new Recorded(
+                    number,
+                    attempt.shown(body, redaction),
+                    requestContent == null
+                            ? null
+                            : redaction.ofText(requestContent).content(),
+                    nextAt);
+        }
+    }
 }

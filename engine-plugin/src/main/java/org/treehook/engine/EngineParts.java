@@ -1,5 +1,6 @@
 package org.treehook.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
+import org.treehook.event.Redaction;
 import org.treehook.filter.Filters;
 import org.treehook.retention.JobHistory;
 import org.treehook.retention.Retention;
@@ -118,10 +120,17 @@ public final class EngineParts {
 
     /** The job that removes what has outlived its retention. */
     public static CleanupJob cleanup(
-            ProcessEngineConfigurationImpl configuration, Database database, Retention retention, EngineClock clock) {
+            ProcessEngineConfigurationImpl configuration,
+            Database database,
+            Retention retention,
+            Redaction redaction,
+            Duration redactAfter,
+            EngineClock clock) {
         Sweep sweep = new Sweep(
                 database,
                 retention,
+                redaction,
+                redactAfter,
                 history(configuration),
                 EvaluationJobHandler.TYPE,
                 RetainedHistory.OWN_TYPES,

@@ -1,5 +1,6 @@
 package org.treehook.event;
 
+import java.util.List;
 import java.util.Optional;
 import org.treehook.sql.Database;
 
@@ -18,6 +19,9 @@ public interface EventLog {
     Cause causeOf(String eventId);
 
     Optional<PlatformEvent> find(String eventId);
+
+    /** The paths whose fields of this event are kept no more; masks stand in their place. */
+    List<String> redactedFields(String eventId);
 
     /**
      * As {@link #find}; until the surrounding transaction ends, whoever else asks in this way for the same event waits, and

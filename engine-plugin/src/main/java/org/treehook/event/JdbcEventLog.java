@@ -61,6 +61,15 @@ final class JdbcEventLog implements EventLog {
     }
 
     @Override
+    public List<String> redactedFields(String eventId) {
+        return database.call(sql -> sql.first(
+                        "select REDACTED_ from TH_EVENT where ID_ = ? and REDACTED_ <> ''",
+                        row -> List.of(row.text("REDACTED_").split("\n")),
+                        eventId))
+                .orElse(List.of());
+    }
+
+    @Override
     public Optional<PlatformEvent> locked(String eventId) {
         return database.call(sql -> sql.first(
                         "select e.ID_ from TH_EVENT e where e.ID_ = ? for update", row -> row.text("ID_"), eventId))

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
+import org.treehook.event.Redaction;
 import org.treehook.explain.DryRun.Count;
 import org.treehook.explain.DryRun.Difference;
 import org.treehook.explain.DryRun.Outcome;
@@ -24,6 +25,7 @@ final class DraftTrial {
     private final EventType type;
     private final Draft draft;
     private final @Nullable Webhook saved;
+    private final Redaction redaction;
     private final Tally ofDraft = new Tally();
     private final Tally ofSaved = new Tally();
     private final List<Difference> differing = new ArrayList<>();
@@ -31,11 +33,12 @@ final class DraftTrial {
     private final List<Outcome> outcomes = new ArrayList<>();
     private int events;
 
-    DraftTrial(Filters filters, EventType type, Draft draft, @Nullable Webhook saved) {
+    DraftTrial(Filters filters, EventType type, Draft draft, @Nullable Webhook saved, Redaction redaction) {
         this.filters = filters;
         this.type = type;
         this.draft = draft;
         this.saved = saved;
+        this.redaction = redaction;
     }
 
     void take(EventSummary summary, PlatformEvent event) {
@@ -43,7 +46,7 @@ final class DraftTrial {
         Said said = said(draft.filter(), draft.url(), event);
         ofDraft.add(said);
         if (said.fired() && samples.size() < SAMPLES) {
-            samples.add(new Sample(summary.id(), said.url(), said.problem(), event.requestContent()));
+            samples.add(sample(summary.id(), said, event));
         }
         String before = saved == null ? null : compared(saved, summary.id(), said, event);
         if (outcomes.size() < DryRun.Trial.OUTCOMES) {
@@ -56,6 +59,15 @@ final class DraftTrial {
                     said.problem() == null ? said.reason() : said.problem(),
                     before));
         }
+    }
+
+    private Sample sample(String eventId, Said said, PlatformEvent event) {
+        String url = said.url();
+        return new Sample(
+                eventId,
+                url == null ? null : redaction.of(event.snapshot()).in(url),
+                said.problem(),
+                redaction.ofText(event.requestContent()).content());
     }
 
     private String compared(Webhook webhook, String eventId, Said said, PlatformEvent event) {

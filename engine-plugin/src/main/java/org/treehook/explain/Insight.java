@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventLog;
 import org.treehook.event.RecordLookup;
+import org.treehook.event.Redaction;
 import org.treehook.filter.Filters;
 import org.treehook.filter.VerdictLog;
 import org.treehook.jobs.Jobs;
@@ -19,6 +20,7 @@ public interface Insight {
     /**
      * Insight into what one engine recorded.
      *
+     * @param redaction what is not shown
      * @param lookup what the application knows of its records, if it says so
      * @param clock for how long a dry run may take
      */
@@ -30,11 +32,12 @@ public interface Insight {
             Webhooks webhooks,
             Filters filters,
             Jobs jobs,
+            Redaction redaction,
             Permissions permissions,
             Supplier<Optional<RecordLookup>> lookup,
             Clock clock) {
         return new RecordedInsight(
-                database, catalog, events, verdicts, webhooks, filters, jobs, permissions, lookup, clock);
+                database, catalog, events, verdicts, webhooks, filters, jobs, redaction, permissions, lookup, clock);
     }
 
     /** The events that were published. */

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventKey;
 import org.treehook.event.EventLog;
 import org.treehook.event.EventScope;
 import org.treehook.event.EventType;
+import org.treehook.event.Redaction;
 import org.treehook.explain.DryRun.Remark;
 import org.treehook.filter.Filters;
 import org.treehook.security.Permissions;
@@ -31,6 +34,7 @@ final class RecordedDryRuns implements DryRuns {
     private final EventLog events;
     private final Webhooks webhooks;
     private final Filters filters;
+    private final Redaction redaction;
     private final Permissions permissions;
     private final Clock clock;
 
@@ -40,6 +44,7 @@ final class RecordedDryRuns implements DryRuns {
             EventLog events,
             Webhooks webhooks,
             Filters filters,
+            Redaction redaction,
             Permissions permissions,
             Clock clock) {
         this.catalog = catalog;
@@ -47,6 +52,7 @@ final class RecordedDryRuns implements DryRuns {
         this.events = events;
         this.webhooks = webhooks;
         this.filters = filters;
+        this.redaction = redaction;
         this.permissions = permissions;
         this.clock = clock;
     }
@@ -64,15 +70,29 @@ final class RecordedDryRuns implements DryRuns {
         }
         Visible readable = permissions.visible(WebhookAction.READ_JOBS);
         Webhook saved = saved(draft, readable).orElse(null);
-        DryRun.Trial trial =
-                tried(new DraftTrial(filters, type, draft, saved), proofreading, query(draft, key, saved), readable);
+        Set<String> missing = new TreeSet<>();
+        DryRun.Trial trial = tried(
+                new DraftTrial(filters, type, draft, saved, redaction),
+                proofreading,
+                query(draft, key, saved),
+                readable,
+                missing);
+        if (!missing.isEmpty()) {
+            warnings.add(new Remark(
+                    "filter",
+                    null,
+                    null,
+                    "Events of which these fields are kept no more were left out: " + String.join(", ", missing)
+                            + "."));
+        }
         if (trial.events() > 0) {
             warnings.addAll(proofreading.neverMet(trial.events()));
         }
         return new DryRun(problems, warnings, trial);
     }
 
-    private DryRun.Trial tried(DraftTrial trial, Proofreading proofreading, EventQuery all, Visible readable) {
+    private DryRun.Trial tried(
+            DraftTrial trial, Proofreading proofreading, EventQuery all, Visible readable, Set<String> missing) {
         Instant end = clock.instant().plus(BUDGET);
         int left = all.limit();
         EventQuery query = all;
@@ -82,6 +102,11 @@ final class RecordedDryRuns implements DryRuns {
             for (EventSummary event : page) {
                 if (!clock.instant().isBefore(end)) {
                     return trial.result(false);
+                }
+                List<String> fields = events.redactedFields(event.id());
+                if (!fields.isEmpty()) {
+                    missing.addAll(fields);
+                    continue;
                 }
                 events.find(event.id()).ifPresent(found -> {
                     proofreading.meet(found);

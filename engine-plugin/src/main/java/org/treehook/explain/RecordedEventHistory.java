@@ -1,9 +1,12 @@
 package org.treehook.explain;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.treehook.event.EventLog;
 import org.treehook.event.PlatformEvent;
+import org.treehook.event.Redacted;
+import org.treehook.event.Redaction;
 import org.treehook.filter.VerdictLog;
 import org.treehook.jobs.Jobs;
 import org.treehook.security.Permissions;
@@ -17,13 +20,21 @@ final class RecordedEventHistory implements EventHistory {
     private final EventLog events;
     private final VerdictLog verdicts;
     private final Jobs jobs;
+    private final Redaction redaction;
     private final Permissions permissions;
 
-    RecordedEventHistory(EventSearch search, EventLog events, VerdictLog verdicts, Jobs jobs, Permissions permissions) {
+    RecordedEventHistory(
+            EventSearch search,
+            EventLog events,
+            VerdictLog verdicts,
+            Jobs jobs,
+            Redaction redaction,
+            Permissions permissions) {
         this.search = search;
         this.events = events;
         this.verdicts = verdicts;
         this.jobs = jobs;
+        this.redaction = redaction;
         this.permissions = permissions;
     }
 
@@ -45,11 +56,13 @@ final class RecordedEventHistory implements EventHistory {
     }
 
     private EventDetail detail(EventSummary summary, PlatformEvent event, Visible readable) {
+        Redacted shown = redaction.of(event.snapshot());
         return new EventDetail(
                 summary,
-                event.snapshot(),
+                (ObjectNode) shown.node(),
                 verdicts.of(summary.id()).stream()
                         .filter(kept -> readable.includes(kept.definitionKey(), summary.tenantId()))
+                        .map(kept -> kept.shown(shown))
                         .toList(),
                 jobs.ofEvent(summary.id()));
     }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventLog;
 import org.treehook.event.RecordLookup;
+import org.treehook.event.Redaction;
 import org.treehook.filter.Filters;
 import org.treehook.filter.VerdictLog;
 import org.treehook.jobs.Jobs;
@@ -29,15 +30,17 @@ final class RecordedInsight implements Insight {
             Webhooks webhooks,
             Filters filters,
             Jobs jobs,
+            Redaction redaction,
             Permissions permissions,
             Supplier<Optional<RecordLookup>> lookup,
             Clock clock) {
         EventSearch search = new EventSearch(database);
-        history = new RecordedEventHistory(search, events, verdicts, jobs, permissions);
-        explanations = new RecordedExplanations(
+        history = new RecordedEventHistory(search, events, verdicts, jobs, redaction, permissions);
+        Explanations recorded = new RecordedExplanations(
                 search, new WebhookFinder(webhooks, search), new EventExplainer(verdicts, jobs), lookup, permissions);
+        explanations = redaction.isNone() ? recorded : new RedactedExplanations(recorded, events, redaction);
         vocabulary = new RecordedVocabulary(search, events, permissions);
-        dryRuns = new RecordedDryRuns(catalog, search, events, webhooks, filters, permissions, clock);
+        dryRuns = new RecordedDryRuns(catalog, search, events, webhooks, filters, redaction, permissions, clock);
     }
 
     @Override

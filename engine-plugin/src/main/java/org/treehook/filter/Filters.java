@@ -3,6 +3,7 @@ package org.treehook.filter;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
+import org.treehook.event.Redaction;
 
 /**
  * Evaluates filters and {@code orderBy} (JavaScript expressions) and URL templates over an event's snapshot, in a sandbox: no host access,
@@ -13,7 +14,16 @@ public interface Filters extends AutoCloseable {
 
     /** Filters that may use so much and no more. */
     static Filters sandboxed(SandboxLimits limits) {
-        return new GraalJsFilters(limits);
+        return sandboxed(limits, Redaction.none());
+    }
+
+    /**
+     * Filters that may use so much and no more.
+     *
+     * @param redaction what reasons and failures don't quote; filters see it
+     */
+    static Filters sandboxed(SandboxLimits limits, Redaction redaction) {
+        return new GraalJsFilters(limits, redaction);
     }
 
     /**

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.treehook.event.BindingFunction;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
+import org.treehook.event.Redaction;
 import org.treehook.filter.Verdict.Failed;
 import org.treehook.filter.Verdict.Matched;
 import org.treehook.filter.Verdict.NotMatched;
@@ -18,12 +19,14 @@ final class GraalJsFilters implements Filters {
             Pattern.compile("(?:.*} )?failed: ReferenceError: \\S+ is not defined.*");
 
     private final SandboxLimits limits;
+    private final Redaction redaction;
     private final SandboxPool pool;
     private final ExpressionCache expressions = new ExpressionCache();
     private volatile boolean warm;
 
-    GraalJsFilters(SandboxLimits limits) {
+    GraalJsFilters(SandboxLimits limits, Redaction redaction) {
         this.limits = limits;
+        this.redaction = redaction;
         this.pool = new SandboxPool(limits);
     }
 
@@ -57,7 +60,7 @@ final class GraalJsFilters implements Filters {
         if (isTooLong(filter)) {
             return new Failed("The filter " + tooLong());
         }
-        Readings readings = Readings.of(type, event);
+        Readings readings = Readings.of(type, event, redaction);
         try {
             boolean matched =
                     watched(sandbox -> sandbox.test(expressions.filter(sandbox, filter, names(type)), readings));
@@ -65,7 +68,7 @@ final class GraalJsFilters implements Filters {
         } catch (FilterSyntaxException e) {
             return new Failed("The filter doesn't parse: " + e.getMessage());
         } catch (SandboxFailure e) {
-            return new Failed("The filter " + explained(e, type));
+            return new Failed(readings.withoutHidden("The filter " + explained(e, type)));
         }
     }
 
@@ -74,13 +77,14 @@ final class GraalJsFilters implements Filters {
         if (isTooLong(template)) {
             throw new TemplateFailure("The URL template " + tooLong());
         }
+        Readings readings = Readings.of(type, event, redaction);
         try {
             return watched(sandbox ->
-                    expressions.template(sandbox, template, names(type)).render(sandbox, Readings.of(type, event)));
+                    expressions.template(sandbox, template, names(type)).render(sandbox, readings));
         } catch (FilterSyntaxException e) {
             throw new TemplateFailure("The URL template doesn't parse: " + e.getMessage());
         } catch (SandboxFailure e) {
-            throw new TemplateFailure("The URL template " + explained(e, type));
+            throw new TemplateFailure(readings.withoutHidden("The URL template " + explained(e, type)));
         }
     }
 
@@ -92,13 +96,13 @@ final class GraalJsFilters implements Filters {
         if (isTooLong(expression)) {
             throw new TemplateFailure("The orderBy expression " + tooLong());
         }
+        Readings readings = Readings.of(type, event, redaction);
         try {
-            return watched(sandbox ->
-                    sandbox.text(expressions.filter(sandbox, expression, names(type)), Readings.of(type, event)));
+            return watched(sandbox -> sandbox.text(expressions.filter(sandbox, expression, names(type)), readings));
         } catch (FilterSyntaxException e) {
             throw new TemplateFailure("The orderBy expression doesn't parse: " + e.getMessage());
         } catch (SandboxFailure e) {
-            throw new TemplateFailure("The orderBy expression " + explained(e, type));
+            throw new TemplateFailure(readings.withoutHidden("The orderBy expression " + explained(e, type)));
         }
     }
 

@@ -2,11 +2,14 @@ package org.treehook.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
+import org.treehook.event.Redacted;
+import org.treehook.event.Redaction;
 import org.treehook.filter.Verdict.Reading;
 
 /** Answers the calls of binding functions in one evaluation, and remembers them. */
@@ -17,19 +20,23 @@ final class Readings {
 
     private static final int KEPT = 50;
     private static final int SHOWN = 100;
-    private static final Readings NONE = new Readings(null, null);
+    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+    private static final Readings NONE = new Readings(null, null, Redaction.none());
 
     private final @Nullable EventType type;
     private final @Nullable PlatformEvent event;
+    private final Redaction redaction;
     private final List<Call> calls = new ArrayList<>();
+    private @Nullable Redacted redacted;
 
-    private Readings(@Nullable EventType type, @Nullable PlatformEvent event) {
+    private Readings(@Nullable EventType type, @Nullable PlatformEvent event, Redaction redaction) {
         this.type = type;
         this.event = event;
+        this.redaction = redaction;
     }
 
-    static Readings of(EventType type, PlatformEvent event) {
-        return new Readings(type, event);
+    static Readings of(EventType type, PlatformEvent event, Redaction redaction) {
+        return new Readings(type, event, redaction);
     }
 
     /** Knows of no event: every property is null. */
@@ -44,11 +51,12 @@ final class Readings {
      * @param longest how many characters the value may have
      */
     String read(String function, String argument, @Nullable String defaultJson, int longest) {
-        JsonNode value = value(function, argument);
+        JsonNode value = value(function, argument, event == null ? NOTHING : event.snapshot());
         boolean unset = value.isNull() || (value.isArray() && value.isEmpty());
         String json = defaultJson != null && unset ? "" : value.toString();
         if (calls.size() < KEPT && event != null) {
-            calls.add(new Call(function, argument, defaultJson, json));
+            calls.add(
+                    new Call(function, argument, defaultJson, json.isEmpty() ? json : shown(function, argument, json)));
         }
         return json.length() > longest + 2 ? TOO_LONG : json;
     }
@@ -58,7 +66,25 @@ final class Readings {
         return calls.stream().map(call -> call.reading(filter)).distinct().toList();
     }
 
-    private JsonNode value(String function, String argument) {
+    /** A text about this evaluation, without what it may not quote. */
+    String withoutHidden(String text) {
+        return redaction.isNone() || event == null ? text : redacted(event).in(text);
+    }
+
+    private String shown(String function, String argument, String json) {
+        return redaction.isNone() || event == null
+                ? json
+                : value(function, argument, (ObjectNode) redacted(event).node()).toString();
+    }
+
+    private Redacted redacted(PlatformEvent of) {
+        if (redacted == null) {
+            redacted = redaction.of(of.snapshot());
+        }
+        return redacted;
+    }
+
+    private JsonNode value(String function, String argument, ObjectNode snapshot) {
         if (type == null || event == null) {
             return JsonNodeFactory.instance.nullNode();
         }
@@ -67,7 +93,7 @@ final class Readings {
             return value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value;
         }
         return type.function(function)
-                .map(binding -> binding.read(event.snapshot(), argument))
+                .map(binding -> binding.read(snapshot, argument))
                 .orElseThrow();
     }
 

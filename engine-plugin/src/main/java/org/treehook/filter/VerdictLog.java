@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Redacted;
 import org.treehook.sql.Database;
 
 /** The verdicts on each event, kept with it. Everything here happens in the surrounding transaction. */
@@ -62,6 +63,18 @@ public interface VerdictLog {
             String reason,
             @Nullable Instant askedAt,
             @Nullable Replayed replay) {
+
+        /** As it is shown to people. */
+        public Kept shown(Redacted event) {
+            return new Kept(
+                    webhookId,
+                    webhookName,
+                    definitionKey,
+                    verdict,
+                    event.in(reason),
+                    askedAt,
+                    replay == null ? null : new Replayed(replay.verdict(), event.in(replay.reason()), replay.at()));
+        }
 
         private static final Set<String> MAKING_JOBS = Set.of("matched", "error", "loop stopped");
 

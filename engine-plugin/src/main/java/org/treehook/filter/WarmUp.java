@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
+import org.treehook.event.Redaction;
 
 /** Loads and initializes what usual filters use, which takes a second when it is done for the first time. */
 final class WarmUp {
@@ -30,7 +31,7 @@ final class WarmUp {
                 .build();
         for (String filter : USUAL) {
             sandbox.reset();
-            Readings readings = Readings.of(type, event);
+            Readings readings = Readings.of(type, event, Redaction.none());
             try {
                 String checked = SyntaxCheck.expression(sandbox, filter, names);
                 sandbox.test(Expression.of(checked, names), readings);

@@ -36,26 +36,34 @@ final class EngineJobs implements Jobs {
     public Page list(JobQuery query) {
         List<JobView> found = search.list(query, query.limit() + 1, readable());
         if (found.size() <= query.limit()) {
-            return new Page(found, null);
+            return new Page(shown(found), null);
         }
         List<JobView> page = found.subList(0, query.limit());
         WebhookJob last = page.get(page.size() - 1).job();
-        return new Page(List.copyOf(page), new Position(last.scheduledAt(), last.id()));
+        return new Page(shown(page), new Position(last.scheduledAt(), last.id()));
     }
 
     @Override
     public Optional<JobView> find(String jobId) {
+        return found(jobId).map(view -> view.shown(parts.redaction()));
+    }
+
+    private Optional<JobView> found(String jobId) {
         return search.find(jobId, readable());
+    }
+
+    private List<JobView> shown(List<JobView> views) {
+        return views.stream().map(view -> view.shown(parts.redaction())).toList();
     }
 
     @Override
     public List<JobView> ofEvent(String eventId) {
-        return search.ofEvent(eventId, readable());
+        return shown(search.ofEvent(eventId, readable()));
     }
 
     @Override
     public Optional<JobDetail> detail(String jobId) {
-        return find(jobId).map(new JobInspection(parts)::of);
+        return found(jobId).map(new JobInspection(parts)::of).map(detail -> detail.shown(parts.redaction()));
     }
 
     @Override
@@ -66,7 +74,7 @@ final class EngineJobs implements Jobs {
 
     @Override
     public List<Recorded> attempts(String jobId) {
-        return find(jobId).map(view -> parts.jobs().attempts(jobId)).orElse(List.of());
+        return detail(jobId).map(JobDetail::attempts).orElse(List.of());
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
+import org.treehook.event.Redacted;
+import org.treehook.event.Redaction;
 import org.treehook.jobs.JobRefused.Reason;
 import org.treehook.security.LaunchRights;
 import org.treehook.security.Permissions;
@@ -32,6 +34,7 @@ final class JobChanges {
     private final Permissions permissions;
     private final LaunchRights rights;
     private final RetrySchedule standardSchedule;
+    private final Redaction redaction;
     private final Clock clock;
 
     JobChanges(JobParts parts) {
@@ -49,6 +52,7 @@ final class JobChanges {
         this.permissions = parts.permissions();
         this.rights = parts.rights();
         this.standardSchedule = parts.standardSchedule();
+        this.redaction = parts.redaction();
         this.clock = parts.clock();
     }
 
@@ -59,7 +63,12 @@ final class JobChanges {
                 return wrongStatus("Only a Failed job can be retried", view);
             }
             WebhookJob job = view.job();
-            Edit edit = Edit.of(job, url, requestContent);
+            Edit edit;
+            try {
+                edit = edit(job, url, requestContent);
+            } catch (IllegalArgumentException mask) {
+                return invalid(mask);
+            }
             Optional<JobRefused> refused = applied(job, edit);
             if (refused.isEmpty()) {
                 owed.requeue(job, schedule(job).attempts(), clock.instant());
@@ -78,7 +87,12 @@ final class JobChanges {
                                 + " one",
                         view);
             }
-            Edit edit = Edit.of(view.job(), url, requestContent);
+            Edit edit;
+            try {
+                edit = edit(view.job(), url, requestContent);
+            } catch (IllegalArgumentException mask) {
+                return invalid(mask);
+            }
             Optional<JobRefused> refused = applied(view.job(), edit);
             if (refused.isEmpty() && edit.isOne()) {
                 journal.changed("edit", view, edit, JobStatus.QUEUED);
@@ -154,7 +168,12 @@ final class JobChanges {
             } catch (AuthorizationException e) {
                 return forbidden(e);
             }
-            owed.log(job, "Edit", "url", job.url(), edit.url());
+            owed.log(
+                    job,
+                    "Edit",
+                    "url",
+                    redaction.ofText(job.requestContent()).in(job.url()),
+                    redaction.ofText(edit.content()).in(edit.url()));
         }
         if (!edit.content().equals(job.requestContent())) {
             // The engine's log is no place for payloads; ours has both.
@@ -162,6 +181,24 @@ final class JobChanges {
         }
         jobs.edit(job, edit.url(), edit.content(), clock.instant());
         return Optional.empty();
+    }
+
+    /** What the user means, who has seen masks in the place of some values. */
+    private Edit edit(WebhookJob job, @Nullable String url, @Nullable String content) {
+        if (redaction.isNone()) {
+            return Edit.of(job, url, content);
+        }
+        Redacted body = redaction.ofText(job.requestContent());
+        String meant = url != null && url.equals(body.in(job.url())) ? job.url() : url;
+        if (meant != null && !meant.equals(job.url()) && meant.contains(Redaction.MASK)) {
+            throw new IllegalArgumentException("The URL holds the mask \"" + Redaction.MASK
+                    + "\" and is not the one that was shown; give the value itself, or leave the URL as it was.");
+        }
+        return Edit.of(job, meant, content == null ? null : body.restored(content));
+    }
+
+    private static Optional<JobRefused> invalid(IllegalArgumentException mask) {
+        return Optional.of(new JobRefused(Reason.INVALID, String.valueOf(mask.getMessage())));
     }
 
     private RetrySchedule schedule(WebhookJob job) {

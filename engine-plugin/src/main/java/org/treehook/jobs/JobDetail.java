@@ -3,6 +3,8 @@ package org.treehook.jobs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.WebhookJobs;
+import org.treehook.event.Redacted;
+import org.treehook.event.Redaction;
 import org.treehook.filter.VerdictLog;
 import org.treehook.security.AuditLog;
 import org.treehook.tree.Run;
@@ -33,6 +35,32 @@ public record JobDetail(
     public JobDetail {
         attempts = List.copyOf(attempts);
         audit = List.copyOf(audit);
+    }
+
+    /** As it is shown to people: what was kept before a field was to be redacted is masked as well. */
+    JobDetail shown(Redaction redaction) {
+        if (redaction.isNone()) {
+            return this;
+        }
+        Redacted body = redaction.ofText(view.job().requestContent());
+        return new JobDetail(
+                view.shown(redaction),
+                createdBy,
+                updatedBy,
+                attempts.stream().map(attempt -> attempt.shown(body, redaction)).toList(),
+                verdict == null ? null : verdict.shown(body),
+                run,
+                orderedBehind,
+                audit.stream()
+                        .map(entry -> new AuditLog.Entry(
+                                entry.jobId(),
+                                entry.webhookId(),
+                                entry.action(),
+                                entry.userId(),
+                                entry.at(),
+                                entry.before() == null ? null : body.in(entry.before()),
+                                entry.after() == null ? null : body.in(entry.after())))
+                        .toList());
     }
 
     /**

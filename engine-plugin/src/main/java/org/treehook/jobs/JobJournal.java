@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJob;
+import org.treehook.event.Redacted;
+import org.treehook.event.Redaction;
 import org.treehook.security.AuditLog;
 
 /** Writes down who changed a job, and how. */
@@ -17,11 +19,13 @@ final class JobJournal {
 
     private final AuditLog audit;
     private final Supplier<ProcessEngine> engine;
+    private final Redaction redaction;
     private final Clock clock;
 
-    JobJournal(AuditLog audit, Supplier<ProcessEngine> engine, Clock clock) {
+    JobJournal(AuditLog audit, Supplier<ProcessEngine> engine, Redaction redaction, Clock clock) {
         this.audit = audit;
         this.engine = engine;
+        this.redaction = redaction;
         this.clock = clock;
     }
 
@@ -48,14 +52,15 @@ final class JobJournal {
                 after == null ? null : after.toString()));
     }
 
-    private static ObjectNode state(JobView view) {
+    private ObjectNode state(JobView view) {
         return state(view.job().url(), view.job().requestContent(), view.status());
     }
 
-    private static ObjectNode state(String url, String content, JobStatus status) {
+    private ObjectNode state(String url, String content, JobStatus status) {
+        Redacted body = redaction.ofText(content);
         return JSON.createObjectNode()
-                .put("url", url)
-                .put("requestContent", content)
+                .put("url", body.in(url))
+                .put("requestContent", body.content())
                 .put("status", status.title());
     }
 

@@ -8,6 +8,7 @@ import org.treehook.delivery.Poller;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.EventLog;
+import org.treehook.event.Redaction;
 import org.treehook.filter.VerdictLog;
 import org.treehook.security.AuditLog;
 import org.treehook.security.LaunchRights;
@@ -33,6 +34,7 @@ import org.treehook.webhook.Webhooks;
  * @param permissions of the current user
  * @param rights to launch what a URL names
  * @param standardSchedule where a webhook has none of its own
+ * @param redaction what is sent, but not shown
  * @param clock the engine's
  */
 public record JobParts(
@@ -50,6 +52,7 @@ public record JobParts(
         Permissions permissions,
         LaunchRights rights,
         RetrySchedule standardSchedule,
+        Redaction redaction,
         Clock clock) {
 
     JobSearch search() {
@@ -66,6 +69,6 @@ public record JobParts(
 
     /** That writes elsewhere. */
     JobJournal journal(AuditLog log) {
-        return new JobJournal(log, engine, clock);
+        return new JobJournal(log, engine, redaction, clock);
     }
 }

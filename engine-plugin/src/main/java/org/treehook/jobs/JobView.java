@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJob;
+import org.treehook.event.Redaction;
 
 /**
  * A webhook job as it stands now.
@@ -24,6 +25,11 @@ public record JobView(
     /** Whether it is neither delivered nor cancelled. */
     public boolean isOwed() {
         return status != JobStatus.COMPLETE && status != JobStatus.CANCELLED;
+    }
+
+    /** As it is shown to people. */
+    JobView shown(Redaction redaction) {
+        return redaction.isNone() ? this : new JobView(job.shown(redaction), status, attemptsLeft, suspended, dueAt);
     }
 
     /** Attempts beyond the first. */

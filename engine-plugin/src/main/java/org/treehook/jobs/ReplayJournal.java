@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJob;
+import org.treehook.event.Redaction;
 import org.treehook.event.Timestamps;
 import org.treehook.jobs.ReplayOrder.Picked;
 import org.treehook.jobs.ReplayOrder.Range;
@@ -24,11 +25,13 @@ final class ReplayJournal {
 
     private final Supplier<ProcessEngine> engine;
     private final AuditLog audit;
+    private final Redaction redaction;
     private final Clock clock;
 
-    ReplayJournal(Supplier<ProcessEngine> engine, AuditLog audit, Clock clock) {
+    ReplayJournal(Supplier<ProcessEngine> engine, AuditLog audit, Redaction redaction, Clock clock) {
         this.engine = engine;
         this.audit = audit;
+        this.redaction = redaction;
         this.clock = clock;
     }
 
@@ -69,11 +72,11 @@ final class ReplayJournal {
                 state(job, status).put(BATCH, batchId));
     }
 
-    private static ObjectNode state(WebhookJob job, JobStatus status) {
+    private ObjectNode state(WebhookJob job, JobStatus status) {
         return JSON.createObjectNode()
                 .put("id", job.id())
                 .put("event", job.eventId())
-                .put("url", job.url())
+                .put("url", job.shown(redaction).url())
                 .put("status", status.title());
     }
 

@@ -65,6 +65,14 @@ final class ReplaySurvey {
                     if (!clock.instant().isBefore(end)) {
                         return false;
                     }
+                    List<String> missing = events.redactedFields(id);
+                    if (!missing.isEmpty() && order.selection() instanceof Picked) {
+                        throw missing(id, missing);
+                    }
+                    if (!missing.isEmpty()) {
+                        tally.leaveOut();
+                        continue;
+                    }
                     events.find(id).ifPresent(event -> look(id, event, terms, retryable, tally));
                 }
                 return true;
@@ -77,6 +85,13 @@ final class ReplaySurvey {
             }
         }
         return tally;
+    }
+
+    private static NotReplayable missing(String id, List<String> fields) {
+        return new NotReplayable(
+                Reason.INVALID,
+                "The event \"" + id + "\" can't be replayed: these fields of it were redacted and are kept no more: "
+                        + String.join(", ", fields) + ".");
     }
 
     private void look(String id, PlatformEvent event, ReplayTerms terms, Visible retryable, ReplayTally tally) {

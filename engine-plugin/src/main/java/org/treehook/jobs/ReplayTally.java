@@ -20,6 +20,7 @@ final class ReplayTally {
     private int skipped;
     private int notAllowed;
     private int unmatched;
+    private int redacted;
 
     /**
      * Takes one event.
@@ -39,6 +40,12 @@ final class ReplayTally {
         firing.forEach(candidate -> jobs.merge(Hook.of(candidate), 1, Integer::sum));
     }
 
+    /** Counts an event of which too little is kept. */
+    void leaveOut() {
+        events++;
+        redacted++;
+    }
+
     /** The events of which jobs would be made. */
     List<String> fruitful() {
         return List.copyOf(fruitful);
@@ -48,7 +55,7 @@ final class ReplayTally {
         List<Share> shares = jobs.entrySet().stream()
                 .map(entry -> new Share(entry.getKey().name(), entry.getKey().scope(), entry.getValue()))
                 .toList();
-        return new ReplayPreview(events, made, skipped, notAllowed, unmatched, shares);
+        return new ReplayPreview(events, made, skipped, notAllowed, unmatched, redacted, shares);
     }
 
     /** Of several tenants' webhooks of one name, the user sees one line. */

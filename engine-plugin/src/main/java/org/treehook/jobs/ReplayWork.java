@@ -52,7 +52,8 @@ final class ReplayWork implements BatchWork {
                 .run(sql -> parts.jobs()
                         .events()
                         .locked(id)
-                        .filter(event -> isReadable(id))
+                        .filter(event -> isReadable(id)
+                                && parts.jobs().events().redactedFields(id).isEmpty())
                         .ifPresent(event -> replay(batchId, id, event, terms)));
     }
 

@@ -134,10 +134,10 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         mailer = Mailer.through(settings.mail());
         variables = new RunVariables(() -> EngineParts.readsJson(configuration));
         database = new EngineDatabase(configuration);
-        filters = Filters.sandboxed(settings.filters());
+        filters = Filters.sandboxed(settings.filters(), settings.redaction());
         EventLog events = EventLog.in(database);
         Webhooks webhooks = Webhooks.in(database);
-        WebhookJobs records = new JdbcWebhookJobs(database);
+        WebhookJobs records = new JdbcWebhookJobs(database, settings.redaction());
         Trees trees = Trees.in(database);
         RunLedger ledger = RunLedger.in(database, clock);
         seal = Seals.ofCauses(database);
@@ -164,7 +164,8 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 WebhookCalls.credentials(secrets),
                 settings.callTimeout(),
                 clock,
-                seal);
+                seal,
+                settings.redaction());
         lane = settings.lane() == null
                 ? null
                 : new DeliveryLane(
@@ -201,7 +202,8 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         treeDirectory = TreeDirectory.of(database, permissions);
         runs = Runs.of(
                 database, configuration::getRuntimeService, () -> EngineParts.keepsHistory(configuration), permissions);
-        cleanupJob = EngineParts.cleanup(configuration, database, settings.retention(), clock);
+        cleanupJob = EngineParts.cleanup(
+                configuration, database, settings.retention(), settings.redaction(), settings.redactAfter(), clock);
         cleanup = Cleanup.of(database, settings.retention(), cleanupJob, permissions);
         // Who brings an event in may launch whatever is bound to it.
         intake = EventIntake.into(
@@ -238,6 +240,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 permissions,
                 rights,
                 settings.retry(),
+                settings.redaction(),
                 clock);
         jobs = Jobs.of(jobParts);
         batches = new EngineBatches(configuration, clock);
@@ -266,6 +269,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 webhooks,
                 filters,
                 jobs,
+                settings.redaction(),
                 permissions,
                 recordLookup,
                 Clock.systemUTC());

@@ -13,6 +13,7 @@ import org.treehook.delivery.LaneOptions;
 import org.treehook.delivery.LaneOptions.CircuitOptions;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.engine.EngineEventPublisher.PublishLimits;
+import org.treehook.event.Redaction;
 import org.treehook.filter.SandboxLimits;
 import org.treehook.launch.CallSettings;
 import org.treehook.mail.MailServer;
@@ -32,6 +33,8 @@ import org.treehook.security.Senders;
  * @param lane how much is delivered at a time; null if the engine's job executor is to deliver
  * @param callsWithoutLane how many calls the job executor may make at once
  * @param retention how long what has ended is kept
+ * @param redaction which fields of payloads are not shown, and kept no longer than they are needed
+ * @param redactAfter how long events keep them for replays
  * @param mail the server that mails go through, or null
  * @param secretKey what credentials are encrypted with
  * @param signatureTolerance how far the time of a signed call may be from ours
@@ -46,6 +49,8 @@ record Settings(
         @Nullable LaneOptions lane,
         int callsWithoutLane,
         Retention retention,
+        Redaction redaction,
+        Duration redactAfter,
         @Nullable MailServer mail,
         SecretKey secretKey,
         Duration signatureTolerance) {
@@ -82,6 +87,8 @@ record Settings(
                 reader.lane(),
                 reader.number("callsWithoutLane", "3", 1, 1000),
                 reader.retention(),
+                reader.redaction(),
+                reader.days("redactAfter", "P7D"),
                 reader.mail(environment),
                 reader.secretKey(environment),
                 reader.duration("signatureTolerance", Senders.STANDARD_TOLERANCE.toString()));
@@ -154,6 +161,17 @@ record Settings(
                     days("eventRetention", "P90D"),
                     days("auditRetention", "P400D"),
                     read("jobLogOfSuccess", "true", "true or false", Reader::flag));
+        }
+
+        Redaction redaction() {
+            String text = values.getOrDefault("redact", "");
+            try {
+                return Redaction.parse(text);
+            } catch (IllegalArgumentException invalid) {
+                problems.add("redact: " + invalid.getMessage()
+                        + "; give paths such as values.Salary or ..password, with commas between them.");
+                return Redaction.none();
+            }
         }
 
         private Duration days(String property, String standard) {

@@ -174,6 +174,19 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
     }
 
     /**
+     * Fields of payloads that are sent but not shown, and kept only for as long as they are needed: paths with commas between
+     * them, {@code values.Social Security Number} from the payload's top, {@code ..password} at any depth, {@code values.*}.
+     */
+    public void setRedact(String value) {
+        values.put("redact", value);
+    }
+
+    /** How long events keep redacted fields for replays, longer while a job of theirs is owed: days, or ISO-8601. */
+    public void setRedactAfter(String value) {
+        values.put("redactAfter", value);
+    }
+
+    /**
      * Whom to ask about a record of which no event was raised. May be set at any time; without it, or with null, that no
      * event was recorded is all that can be said.
      */

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.JobStatus;
+import org.treehook.event.Redaction;
 import org.treehook.sql.Conditions;
 import org.treehook.sql.Sql;
 
@@ -19,11 +21,13 @@ final class LostJobs implements Stage {
             "t.OUTCOME_ is null and not exists (select 1 from ACT_RU_JOB j where j.ID_ = t.ENGINE_JOB_ID_)";
 
     private final Duration retention;
+    private final Redaction redaction;
     private final JobHistory history;
     private final Clock clock;
 
-    LostJobs(Duration retention, JobHistory history, Clock clock) {
+    LostJobs(Duration retention, Redaction redaction, JobHistory history, Clock clock) {
         this.retention = retention;
+        this.redaction = redaction;
         this.history = history;
         this.clock = clock;
     }
@@ -50,6 +54,7 @@ final class LostJobs implements Stage {
                 "update TH_JOB t set OUTCOME_ = ?, SUMMARY_ = ?, UPDATED_ = ? where t.ID_ in " + Conditions.marks(lost)
                         + " and " + WITHOUT_ROW,
                 parameters.toArray());
+        JdbcWebhookJobs.redact(sql, FoundJob.ids(lost), redaction);
         history.release(sql, FoundJob.engineIds(lost), now.plus(retention));
         return new Batch(lost.size(), done, "");
     }

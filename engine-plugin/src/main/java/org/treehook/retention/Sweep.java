@@ -1,9 +1,11 @@
 package org.treehook.retention;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.treehook.delivery.JobStatus;
+import org.treehook.event.Redaction;
 import org.treehook.sql.Database;
 import org.treehook.sql.Sql;
 
@@ -20,6 +22,8 @@ public final class Sweep {
     /**
      * The sweep of one engine.
      *
+     * @param redaction what is kept of events for a time only
+     * @param redactAfter how long that is
      * @param history the engine's, of our jobs
      * @param evaluation the type of the engine jobs that ask an event's webhooks
      * @param ownTypes of engine jobs that are ours and no deliveries
@@ -27,6 +31,8 @@ public final class Sweep {
     public Sweep(
             Database database,
             Retention retention,
+            Redaction redaction,
+            Duration redactAfter,
             JobHistory history,
             String evaluation,
             List<String> ownTypes,
@@ -34,10 +40,11 @@ public final class Sweep {
         this.database = database;
         this.clock = clock;
         this.stages = List.of(
-                new LostJobs(retention.cancelled(), history, clock),
+                new LostJobs(retention.cancelled(), redaction, history, clock),
                 new EndedJobs("completeJobs", JobStatus.COMPLETE, retention.complete(), history),
                 new EndedJobs("cancelledJobs", JobStatus.CANCELLED, retention.cancelled(), history),
                 new ExpiredEvents(retention.events(), evaluation),
+                new RedactedEvents(redaction, redactAfter, evaluation),
                 UnheldRows.foreignRuns(retention.audit()),
                 UnheldRows.deferrals(retention.audit()),
                 new DatedRows("intakes", "TH_INTAKE", "KEY_", "CREATED_", retention.audit()),

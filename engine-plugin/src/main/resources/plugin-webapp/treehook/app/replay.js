@@ -87,7 +87,7 @@ export function replayDialog(screen, state, order, after = () => {}) {
   look();
 }
 
-function previewed({events, jobs, skipped, notAllowed, unmatched, webhooks}) {
+function previewed({events, jobs, skipped, notAllowed, unmatched, redacted, webhooks}) {
   return html`
     <p>${jobs
       ? html`Of ${plural(events, 'event')}, <strong>${plural(jobs, 'job')}</strong> would be made:`
@@ -97,6 +97,7 @@ function previewed({events, jobs, skipped, notAllowed, unmatched, webhooks}) {
     <ul class="text-muted">
       ${skipped ? html`<li>${plural(skipped, 'pair')} of event and webhook ${skipped === 1 ? 'has' : 'have'} a job already; none is made twice.</li>` : nothing}
       ${unmatched ? html`<li>${plural(unmatched, 'event')} that no webhook would fire on.</li>` : nothing}
+      ${redacted ? html`<li>${plural(redacted, 'event')} left out: fields of ${redacted === 1 ? 'it' : 'them'} were redacted and are kept no more.</li>` : nothing}
       ${notAllowed ? html`<li>${plural(notAllowed, 'pair')} left out: you may not retry jobs of the webhook.</li>` : nothing}
     </ul>`;
 }

@@ -65,7 +65,7 @@ final class PackageTable {
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION,
                     CAMUNDA_MODEL),
-            row("retention", ours("delivery", "security", "sql"), JACKSON),
+            row("retention", ours("event", "delivery", "security", "sql"), JACKSON),
             row(
                     "engine",
                     ours(

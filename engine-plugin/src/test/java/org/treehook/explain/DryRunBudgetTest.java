@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.treehook.event.EventCatalog;
 import org.treehook.event.EventLog;
+import org.treehook.event.Redaction;
 import org.treehook.explain.DryRuns.Draft;
 import org.treehook.filter.Filters;
 import org.treehook.filter.SandboxLimits;
@@ -41,6 +42,7 @@ class DryRunBudgetTest {
                     EventLog.in(database),
                     Webhooks.in(database),
                     filters,
+                    Redaction.none(),
                     Permissions.of(engine::engine, database, () -> new Permissions.Administrators(Set.of(), Set.of())),
                     ticking.withZone(ZoneOffset.UTC));
 

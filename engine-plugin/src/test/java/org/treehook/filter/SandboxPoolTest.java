@@ -8,11 +8,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.treehook.event.Redaction;
 
 class SandboxPoolTest {
 
     private final SandboxPool pool = new SandboxPool(SandboxLimits.defaults());
-    private final Readings readings = Readings.of(CleaningRequest.TYPE, CleaningRequest.EVENT);
+    private final Readings readings = Readings.of(CleaningRequest.TYPE, CleaningRequest.EVENT, Redaction.none());
 
     @BeforeEach
     void warmUp() {

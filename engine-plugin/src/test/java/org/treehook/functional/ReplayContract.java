@@ -51,6 +51,7 @@ abstract class ReplayContract extends Replaying {
                         EVENTS,
                         0,
                         1,
+                        0,
                         List.of(
                                 new Share("Broken", "kapp:services", EVENTS),
                                 new Share("New", "kapp:services", EVENTS / 4))));

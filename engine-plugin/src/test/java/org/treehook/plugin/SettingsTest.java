@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.treehook.delivery.LaneOptions;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.engine.EngineEventPublisher.PublishLimits;
+import org.treehook.event.Redaction;
 import org.treehook.filter.SandboxLimits;
 import org.treehook.launch.CallSettings;
 import org.treehook.retention.Retention;
@@ -45,6 +46,8 @@ class SettingsTest {
                                 Duration.ofDays(90),
                                 Duration.ofDays(400),
                                 true),
+                        Redaction.none(),
+                        Duration.ofDays(7),
                         null,
                         SecretKey.NONE,
                         Duration.ofMinutes(5)));

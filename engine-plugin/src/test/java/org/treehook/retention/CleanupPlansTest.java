@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.treehook.delivery.JobStatus;
+import org.treehook.event.Redaction;
 import org.treehook.testing.Listened;
 import org.treehook.testing.OnPostgres;
 import org.treehook.testing.PostgresPlans;
@@ -101,7 +102,7 @@ class CleanupPlansTest {
     void lostJobsAreSoughtAmongTheUnfinishedOnly() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
-        assertThat(plans(new LostJobs(DAYS, HISTORY, clock), ""))
+        assertThat(plans(new LostJobs(DAYS, Redaction.none(), HISTORY, clock), ""))
                 .containsAnyOf("th_job_ended", "th_job_count")
                 .contains("Index Cond: (outcome_ IS NULL)")
                 .doesNotContain("Seq Scan on th_job", "Seq Scan on act_hi", "Seq Scan on act_ge");
@@ -114,6 +115,15 @@ class CleanupPlansTest {
 
         assertThat(plans(events, "")).contains("th_event_pk").doesNotContain("Seq Scan on th_");
         assertThat(plans(events, from)).contains("th_event_pk", "> '" + from).doesNotContain("Seq Scan on th_");
+    }
+
+    @Test
+    void eventsThatWereLookedAtForRedactedFieldsAreNotReadAgain() {
+        Stage events = new RedactedEvents(Redaction.parse("..password"), DAYS, "webhook-evaluation");
+
+        assertThat(plans(events, ""))
+                .contains("th_event_redacted", "redacted_at_ IS NULL", "th_event_pk")
+                .doesNotContain("Seq Scan on th_", "Sort Key: e.redacted_at_");
     }
 
     @Test

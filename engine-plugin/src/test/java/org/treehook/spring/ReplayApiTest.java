@@ -98,7 +98,7 @@ class ReplayApiTest {
         String selection = "'ids':[" + quoted(events) + "]";
         JsonNode preview = api().ok("operator", "POST", REPLAY, "{" + selection + ",'preview':true}");
         assertThat(preview.toString())
-                .isEqualTo(("{'preview':{'events':3,'jobs':3,'skipped':0,'notAllowed':0,'unmatched':0,"
+                .isEqualTo(("{'preview':{'events':3,'jobs':3,'skipped':0,'notAllowed':0,'unmatched':0,'redacted':0,"
                                 + "'webhooks':[{'name':'New','scope':'kapp:services','jobs':3}]}}")
                         .replace('\'', '"'));
         assertThat(engine.getManagementService().createBatchQuery().count()).isZero();
