@@ -230,8 +230,8 @@ class HostileEndpointTest {
             self.write(connection, first.getBytes(ISO_8859_1));
             self.pourForEver(connection, piece.getBytes(ISO_8859_1));
         })) {
-            Outcome outcome = client.deliver(
-                    new DeliveryRequest("job-1", server.url("/"), "{}", Map.of(), Map.of(), Duration.ofSeconds(2), null));
+            Outcome outcome = client.deliver(new DeliveryRequest(
+                    "job-1", server.url("/"), "{}", Map.of(), Map.of(), Duration.ofSeconds(2), null));
 
             assertHarmless(outcome);
             if (outcome instanceof Outcome.Delivered delivered) {
