@@ -547,13 +547,19 @@ class ApiAnswersTest {
         known(path, "POST", "");
         call(reader, 403, "POST", path, "{'name':'other'," + token + "}");
         String key = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
-        String signature = "{'type':'Signature','properties':[{'name':'Key','value':'k'},{'name':'Secret','value':'" + key + "'}]}";
+        String signature = "{'type':'Signature','properties':[{'name':'Key','value':'k'},{'name':'Secret','value':'"
+                + key + "'}]}";
         call(admin, 200, "POST", path, signature.replace("{'type'", "{'name':'api-signs','user':'admin','type'"));
         call(admin, 200, "PUT", path + "/api-signs", signature.replace("{'type'", "{'overlap':'PT1H','type'"));
         JsonNode page = call(admin, 200, "GET", path + "?limit=1", null);
         JsonNode next = call(
-                admin, 200, "GET", path + "?limit=1&pageToken=" + page.path("nextPageToken").asText(), null);
-        assertThat(page.at("/secrets/0/name").asText() + " " + next.at("/secrets/0/name").asText())
+                admin,
+                200,
+                "GET",
+                path + "?limit=1&pageToken=" + page.path("nextPageToken").asText(),
+                null);
+        assertThat(page.at("/secrets/0/name").asText() + " "
+                        + next.at("/secrets/0/name").asText())
                 .isEqualTo("api-secret api-signs");
         assertThat(page.toString() + next).doesNotContain("sesame").doesNotContain(key);
         call(admin, 400, "GET", path + "?limit=0", null);

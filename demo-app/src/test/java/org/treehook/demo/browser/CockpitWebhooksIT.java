@@ -152,11 +152,15 @@ class CockpitWebhooksIT {
         ada.cockpit("#/webhooks/new");
         describe("Signed", "false");
         fill("URL", "https://erp.example.com/hook");
-        page.locator("summary").filter(new Locator.FilterOptions().setHasText("Delivery")).click();
+        page.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("Delivery"))
+                .click();
         page.locator("#th-auth").selectOption("shared");
         assertThat(page.locator("#th-secrets option")).hasAttribute("value", "erp");
         fill("Name of the secret", "erp");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Create").setExact(true))
                 .click();
         assertThat(page.locator(".th-notice")).containsText("“Signed” is created");
 
