@@ -2,6 +2,7 @@ package org.treehook.launch;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
@@ -54,6 +55,8 @@ final class CallUnderWay extends AbstractInterruptibleChannel {
             return exchange.make();
         } catch (IOException failure) {
             throw isBrokenOff() ? whyBrokenOff() : failure;
+        } catch (UncheckedIOException failure) {
+            throw isBrokenOff() ? whyBrokenOff() : failure.getCause();
         } catch (RuntimeException | Error failure) {
             throw isBrokenOff() ? whyBrokenOff() : new IOException(failure);
         } finally {

@@ -29,6 +29,8 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class HttpEndpointClient implements Client, AutoCloseable {
 
+    private static final int LOOK_UPS = 500;
+
     private final CallsUnderWay calls = new CallsUnderWay();
     private final LookUps lookUps;
     private final HttpConnections connections;
@@ -41,7 +43,7 @@ final class HttpEndpointClient implements Client, AutoCloseable {
     }
 
     static HttpEndpointClient open(CallSettings settings, AddressGuard guard, DnsResolver names) {
-        LookUps lookUps = new LookUps(names);
+        LookUps lookUps = new LookUps(names, LOOK_UPS);
         return new HttpEndpointClient(
                 lookUps, new HttpConnections(settings, new GuardedResolver(lookUps, guard)), settings.contentLimit());
     }

@@ -1,5 +1,7 @@
 package org.treehook.launch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
@@ -8,8 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -22,11 +25,18 @@ final class LookUps implements DnsResolver, AutoCloseable {
 
     private final DnsResolver names;
     private final Map<String, CompletableFuture<InetAddress[]>> underWay = new ConcurrentHashMap<>();
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(task -> DaemonThread.of(task, "treehook-call-look-up"));
+    private final ExecutorService threads;
 
-    LookUps(DnsResolver names) {
+    /** @param most at a time: those that hang outlive their calls, and names without end may lead to servers that let them */
+    LookUps(DnsResolver names, int most) {
         this.names = names;
+        this.threads = new ThreadPoolExecutor(
+                0,
+                most,
+                1,
+                TimeUnit.MINUTES,
+                new SynchronousQueue<>(),
+                task -> DaemonThread.of(task, "treehook-call-look-up"));
     }
 
     @Override
@@ -47,6 +57,9 @@ final class LookUps implements DnsResolver, AutoCloseable {
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof UnknownHostException unknown) {
                 throw unknown;
+            }
+            if (failed.getCause() instanceof RejectedExecutionException) {
+                throw new UncheckedIOException(new IOException("too many names are being looked up"));
             }
             throw new IllegalStateException(failed.getCause());
         }

@@ -1,11 +1,15 @@
 package org.treehook.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.treehook.launch.Calls.request;
 import static org.treehook.launch.Calls.shortRequest;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -59,6 +63,29 @@ class LookUpsTest {
         client.deliver(shortRequest(SLOW));
         try (WireServer server = WireServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(client.deliver(request(server.url("/")))).isInstanceOf(Outcome.Delivered.class);
+        }
+    }
+
+    /** Names that hang take no thread beyond the bound; what was refused for that goes through when they have let go. */
+    @Test
+    void soManyHangAndNoMore() throws Exception {
+        try (LookUps two = new LookUps(names, 2);
+                CallsUnderWay calls = new CallsUnderWay()) {
+            for (String host : List.of("one.example", "two.example")) {
+                assertThatThrownBy(() -> calls.run(() -> true, Duration.ofMillis(50), () -> two.resolve(host)))
+                        .isInstanceOf(SocketTimeoutException.class);
+            }
+            assertThatThrownBy(() -> calls.run(() -> true, Duration.ofMinutes(1), () -> two.resolve("three.example")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("too many names are being looked up");
+            assertThat(names.lookUps()).containsExactly("one.example", "two.example");
+
+            end.countDown();
+            Awaitility.await()
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(
+                                    calls.run(() -> true, Duration.ofMinutes(1), () -> two.resolve("three.example")))
+                            .hasSize(1));
         }
     }
 

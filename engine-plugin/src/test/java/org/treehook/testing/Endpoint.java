@@ -40,6 +40,10 @@ public final class Endpoint implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
     /** From now on calls to this path get no answer until the endpoint is opened. */
     public Endpoint hangAt(String path) {
         hanging.add(path);
