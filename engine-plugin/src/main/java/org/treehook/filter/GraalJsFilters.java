@@ -65,7 +65,7 @@ final class GraalJsFilters implements Filters {
         } catch (FilterSyntaxException e) {
             return new Failed("The filter doesn't parse: " + e.getMessage());
         } catch (SandboxFailure e) {
-            return new Failed("The filter " + explained(e, type));
+            return new Failed("The filter " + explained(e, type), e.isBreach());
         }
     }
 
@@ -80,7 +80,7 @@ final class GraalJsFilters implements Filters {
         } catch (FilterSyntaxException e) {
             throw new TemplateFailure("The URL template doesn't parse: " + e.getMessage());
         } catch (SandboxFailure e) {
-            throw new TemplateFailure("The URL template " + explained(e, type));
+            throw new TemplateFailure("The URL template " + explained(e, type), e.isBreach());
         }
     }
 
@@ -98,7 +98,7 @@ final class GraalJsFilters implements Filters {
         } catch (FilterSyntaxException e) {
             throw new TemplateFailure("The orderBy expression doesn't parse: " + e.getMessage());
         } catch (SandboxFailure e) {
-            throw new TemplateFailure("The orderBy expression " + explained(e, type));
+            throw new TemplateFailure("The orderBy expression " + explained(e, type), e.isBreach());
         }
     }
 

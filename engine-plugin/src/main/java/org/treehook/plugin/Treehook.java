@@ -12,6 +12,7 @@ import org.treehook.event.EventCatalog;
 import org.treehook.event.EventIntake;
 import org.treehook.event.EventPublisher;
 import org.treehook.explain.Insight;
+import org.treehook.filter.Quarantine;
 import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.Jobs;
 import org.treehook.jobs.Replays;
@@ -39,6 +40,9 @@ public interface Treehook {
 
     /** Webhooks, for whoever makes and changes them. */
     WebhookEditor webhooks();
+
+    /** The filters that this node asks after the commit, because they broke limits. */
+    Quarantine quarantine();
 
     /** Models drawn by hand: checked, deployed, and read again. */
     Models models();
