@@ -7,7 +7,7 @@ const {collection, headerLines, pathOf, readHeaders, titleOf, urlOf} = await imp
 const {changeOf, formOf, isChanged, refusedFields} = await import(`${app}/webhook-change.js`);
 const {snippets} = await import(`${app}/filter-editor.js`);
 const {canBeTried} = await import(`${app}/dry-run.js`);
-const {webhooksQuestion} = await import(`${app}/webhooks.js`);
+const {webhooksQuestion, webhookState} = await import(`${app}/webhooks.js`);
 
 const SAVED = {
   name: 'A', scope: 'kapp:services', type: 'Submission', event: 'Submitted', filter: 'true', url: '/x', retry: 'PT5S', timeout: null,
@@ -81,4 +81,12 @@ test('a refusal marks the fields that it speaks of', () => {
   assert.deepEqual([...refusedFields('The name "A" is taken in scope space.')], ['name']);
   assert.deepEqual([...refusedFields('webhook.timeout "x" is no ISO-8601 duration. The retry schedule "y" is wrong.')], ['retry', 'timeout']);
   assert.deepEqual([...refusedFields(undefined)], []);
+});
+
+test('a filter that breaks limits is said beside the state, with the reason', () => {
+  const said = webhookState({quarantine: {reason: 'It ran too long.'}, suspended: true});
+  assert.match(said.strings.join('…'), /Filter breaks limits/);
+  assert.match(said.values[0].strings.join('…'), /Suspended/);
+  assert.equal(said.values[1], 'It ran too long.');
+  assert.match(webhookState({suspended: false}).strings.join('…'), /Active/);
 });

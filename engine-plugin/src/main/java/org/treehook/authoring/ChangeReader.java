@@ -16,7 +16,7 @@ final class ChangeReader {
 
     /** What REST answers besides; a webhook can be sent back as it came. */
     private static final Set<String> READ_ONLY =
-            Set.of("tree", "problem", "createdAt", "createdBy", "updatedAt", "updatedBy");
+            Set.of("tree", "problem", "quarantine", "createdAt", "createdBy", "updatedAt", "updatedBy");
 
     private final Map<BindingProperty, String> properties = new EnumMap<>(BindingProperty.class);
     private final List<String> problems = new ArrayList<>();

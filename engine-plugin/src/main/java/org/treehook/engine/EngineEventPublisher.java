@@ -1,8 +1,11 @@
 package org.treehook.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.treehook.delivery.Ordering;
 import org.treehook.delivery.WebhookJobs;
@@ -16,6 +19,7 @@ import org.treehook.event.EventPublisher;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
 import org.treehook.filter.Filters;
+import org.treehook.filter.Quarantine;
 import org.treehook.filter.VerdictLog;
 import org.treehook.filter.VerdictLog.Kept;
 import org.treehook.sql.Database;
@@ -35,6 +39,8 @@ public final class EngineEventPublisher implements EventPublisher {
     private final Filters filters;
     private final Ordering ordering;
     private final WebhookJobFactory factory;
+    private final Quarantine quarantine;
+    private final HeldWebhooks held;
     private final Causes causes;
     private final Loops loops;
     private final Duration budget;
@@ -56,6 +62,7 @@ public final class EngineEventPublisher implements EventPublisher {
             RunLedger ledger,
             CauseSeal seal,
             WebhookJobFactory factory,
+            Quarantine quarantine,
             PublishLimits limits) {
         this.database = database;
         this.catalog = catalog;
@@ -65,6 +72,8 @@ public final class EngineEventPublisher implements EventPublisher {
         this.jobs = jobs;
         this.filters = filters;
         this.factory = factory;
+        this.quarantine = quarantine;
+        this.held = new HeldWebhooks(quarantine);
         this.ordering = new Ordering(filters, jobs);
         this.causes = new Causes(ledger, seal);
         this.loops = new Loops(database, limits.deepest());
@@ -98,15 +107,40 @@ public final class EngineEventPublisher implements EventPublisher {
                         factory,
                         Occasion.recorded(eventId, event, cause, null),
                         type,
-                        loops.stopped(event, cause));
-                if (askWithinBudget(candidates, judge)) {
+                        loops.stopped(event, cause),
+                        quarantine);
+                List<String> kept = deferHeld(candidates, judge);
+                if (askWithinBudget(free(candidates, kept), judge)) {
+                    // This job makes one for those that are kept, when the others have their answer.
                     EvaluationJobHandler.request(eventId, event.tenantId());
+                } else if (!kept.isEmpty()) {
+                    held.request(eventId, event.tenantId(), kept);
                 }
                 verdicts.record(eventId, judge.verdicts());
                 jobs.add(judge.jobs());
             }
             return eventId;
         });
+    }
+
+    /** Leaves those in quarantine for later; returns the ids of their versions. */
+    private List<String> deferHeld(List<Candidate> candidates, Judge judge) {
+        List<String> kept = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            if (held.holds(candidate.webhook().bindingId())) {
+                judge.defer(candidate.webhook());
+                kept.add(candidate.webhook().bindingId());
+            }
+        }
+        return kept;
+    }
+
+    private static List<Candidate> free(List<Candidate> candidates, List<String> kept) {
+        return kept.isEmpty()
+                ? candidates
+                : candidates.stream()
+                        .filter(candidate -> !kept.contains(candidate.webhook().bindingId()))
+                        .toList();
     }
 
     /** Asks as many as there is time for; returns whether some are left. */
@@ -130,7 +164,8 @@ public final class EngineEventPublisher implements EventPublisher {
 
     /**
      * Asks the webhooks that publish had no time left for, in the versions that it met; for what happened in the engine
-     * itself, of which no webhook was asked yet, all that are bound by now. Part of the current command.
+     * itself, of which no webhook was asked yet, all that are bound by now. Those in quarantine get a job of their own when all others
+     * have their answer. Part of the current command.
      */
     void evaluate(String eventId) {
         PlatformEvent event = events.locked(eventId).orElse(null);
@@ -140,22 +175,39 @@ public final class EngineEventPublisher implements EventPublisher {
         EventType type = catalog.find(event.type()).orElseThrow();
         Cause cause = events.causeOf(eventId);
         Occasion occasion = Occasion.recorded(eventId, event, cause, null);
-        Judge judge = new Judge(filters, ordering, factory, occasion, type, loops.stopped(event, cause));
+        Judge judge = new Judge(filters, ordering, factory, occasion, type, loops.stopped(event, cause), quarantine);
         List<VerdictLog.Entry> left = verdicts.notYetEvaluated(eventId);
+        List<String> kept;
         if (left.isEmpty() && event.type().equals(EngineEvents.TYPE)) {
             // A replay may have been faster with some of them.
             Set<String> asked =
                     verdicts.of(eventId).stream().map(Kept::webhookId).collect(Collectors.toSet());
-            webhooks.candidates(event).stream()
+            List<Candidate> candidates = webhooks.candidates(event).stream()
                     .filter(candidate -> !asked.contains(candidate.webhook().id()))
-                    .forEach(judge::ask);
+                    .toList();
+            kept = deferHeld(candidates, judge);
+            free(candidates, kept).forEach(judge::ask);
             verdicts.record(eventId, judge.verdicts());
         } else {
-            for (VerdictLog.Entry entry : left) {
-                webhooks.candidate(entry.bindingId()).ifPresentOrElse(judge::ask, () -> judge.deleted(entry));
-            }
+            kept = askLeft(left, judge);
             verdicts.decide(eventId, judge.verdicts());
         }
         jobs.add(judge.jobs());
+        if (!kept.isEmpty()) {
+            held.request(eventId, event.tenantId(), kept);
+        }
+    }
+
+    /** Asks those that are not in quarantine, or, if there are none, the others; returns the ids of whom it did not ask. */
+    private List<String> askLeft(List<VerdictLog.Entry> left, Judge judge) {
+        Consumer<VerdictLog.Entry> asking =
+                entry -> webhooks.candidate(entry.bindingId()).ifPresentOrElse(judge::ask, () -> judge.deleted(entry));
+        Map<Boolean, List<VerdictLog.Entry>> byStay =
+                left.stream().collect(Collectors.partitioningBy(entry -> held.holds(entry.bindingId())));
+        List<VerdictLog.Entry> kept = byStay.getOrDefault(true, List.of());
+        List<VerdictLog.Entry> free = byStay.getOrDefault(false, List.of());
+        free.forEach(asking);
+        List<VerdictLog.Entry> unasked = free.isEmpty() ? held.ask(kept, budget, asking) : kept;
+        return unasked.stream().map(VerdictLog.Entry::bindingId).toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.treehook.engine;
 
+import java.time.Instant;
 import org.camunda.commons.logging.BaseLogger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +82,23 @@ final class EngineLog extends BaseLogger {
                 "025",
                 "The outcome of webhook job {} can't be recorded; its call is made again when its lock has expired.",
                 jobId);
+    }
+
+    void quarantined(String webhook, Instant until, String reason) {
+        logWarn(
+                "050",
+                "The filter or URL template of the webhook \"{}\" broke its limits repeatedly. Until {} it is asked only after the"
+                        + " commit of whoever publishes; no event is lost, and others don't wait for it. Make it cheaper. Last: {}",
+                webhook,
+                until,
+                reason);
+    }
+
+    void quarantineEnds(String webhook) {
+        logInfo(
+                "051",
+                "The filter of the webhook \"{}\" keeps its limits; it is asked while publishing again.",
+                webhook);
     }
 
     void callsBrokenOff(int count) {

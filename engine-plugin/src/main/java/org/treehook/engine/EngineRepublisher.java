@@ -81,6 +81,6 @@ public final class EngineRepublisher implements Republisher {
         Cause cause = events.causeOf(eventId);
         Occasion occasion = Occasion.recorded(eventId, event, cause, replayId);
         return catalog.find(event.type())
-                .map(type -> new Judge(filters, ordering, factory, occasion, type, loops.stopped(event, cause)));
+                .map(type -> new Judge(filters, ordering, factory, occasion, type, loops.stopped(event, cause), null));
     }
 }

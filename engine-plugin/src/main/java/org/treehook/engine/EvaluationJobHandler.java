@@ -1,5 +1,6 @@
 package org.treehook.engine;
 
+import java.util.Date;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks, right after the caller's commit, the webhooks that a publish had no time left for, and those bound to what happened
  * in the engine itself. There is one such job for an
- * event; it belongs to no definition, carries the event's id and nothing of its payload, and is repeated until it succeeds.
+ * event at a time; it belongs to no definition, carries the event's id and nothing of its payload, and is repeated until it succeeds.
  */
 public final class EvaluationJobHandler implements JobHandler<WebhookJobConfiguration> {
 
@@ -24,14 +25,19 @@ public final class EvaluationJobHandler implements JobHandler<WebhookJobConfigur
         this.publisher = publisher;
     }
 
-    /** Makes the job of an event. */
+    /** Makes the job of an event, due now. */
     static void request(String eventId, @Nullable String tenantId) {
+        request(eventId, tenantId, org.camunda.bpm.engine.impl.util.ClockUtil.getCurrentTime());
+    }
+
+    /** Makes the job of an event. */
+    static void request(String eventId, @Nullable String tenantId, Date due) {
         MessageEntity job = new MessageEntity();
         job.setJobHandlerType(TYPE);
         job.setJobHandlerConfiguration(new WebhookJobConfiguration(eventId));
         job.setTenantId(tenantId);
         job.setExclusive(false);
-        job.setDuedate(org.camunda.bpm.engine.impl.util.ClockUtil.getCurrentTime());
+        job.setDuedate(due);
         Context.getCommandContext().getJobManager().send(job);
     }
 

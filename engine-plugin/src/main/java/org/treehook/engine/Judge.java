@@ -8,6 +8,7 @@ import org.treehook.delivery.WebhookJob;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
 import org.treehook.filter.Filters;
+import org.treehook.filter.Quarantine;
 import org.treehook.filter.TemplateFailure;
 import org.treehook.filter.Verdict;
 import org.treehook.filter.VerdictLog;
@@ -24,6 +25,7 @@ final class Judge {
     private final PlatformEvent event;
     private final EventType type;
     private final @Nullable String loop;
+    private final @Nullable Quarantine quarantine;
     private final List<VerdictLog.Entry> verdicts = new ArrayList<>();
     private final List<WebhookJob> jobs = new ArrayList<>();
 
@@ -31,6 +33,7 @@ final class Judge {
      * A judge of one event.
      *
      * @param loop why nothing may be launched from it any more, or null
+     * @param quarantine that learns which filters break limits; null if that is of no importance here
      */
     Judge(
             Filters filters,
@@ -38,7 +41,8 @@ final class Judge {
             WebhookJobFactory factory,
             Occasion occasion,
             EventType type,
-            @Nullable String loop) {
+            @Nullable String loop,
+            @Nullable Quarantine quarantine) {
         this.filters = filters;
         this.ordering = ordering;
         this.factory = factory;
@@ -46,6 +50,7 @@ final class Judge {
         this.event = occasion.event();
         this.type = type;
         this.loop = loop;
+        this.quarantine = quarantine;
     }
 
     /** Asks one webhook. */
@@ -55,7 +60,10 @@ final class Judge {
         note(webhook, verdict);
         if (verdict instanceof Verdict.Matched) {
             jobs.add(matched(candidate));
-        } else if (verdict instanceof Verdict.Failed || verdict instanceof Verdict.LoopStopped) {
+        } else {
+            learn(webhook, verdict instanceof Verdict.Failed failed && failed.breach() ? failed.reason() : null);
+        }
+        if (verdict instanceof Verdict.Failed || verdict instanceof Verdict.LoopStopped) {
             jobs.add(failed(candidate, verdict.reason()));
         }
     }
@@ -101,9 +109,26 @@ final class Judge {
     private WebhookJob matched(Candidate candidate) {
         try {
             String url = filters.render(candidate.webhook().url(), type, event);
-            return factory.queued(occasion, candidate, url, ordering.next(candidate.webhook(), type, event));
+            WebhookJob job = factory.queued(occasion, candidate, url, ordering.next(candidate.webhook(), type, event));
+            learn(candidate.webhook(), null);
+            return job;
         } catch (TemplateFailure failure) {
+            learn(candidate.webhook(), failure.isBreach() ? String.valueOf(failure.getMessage()) : null);
             return failed(candidate, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private void learn(Webhook webhook, @Nullable String breach) {
+        if (quarantine == null) {
+            return;
+        }
+        String name = webhook.binding().name();
+        if (breach != null) {
+            quarantine
+                    .breached(webhook.bindingId(), breach)
+                    .ifPresent(stay -> EngineLog.LOG.quarantined(name, stay.until(), breach));
+        } else if (quarantine.behaved(webhook.bindingId())) {
+            EngineLog.LOG.quarantineEnds(name);
         }
     }
 

@@ -20,6 +20,18 @@ final class FailureReason {
         };
     }
 
+    /** Whether a limit of time, statements, memory or length was exceeded. */
+    static boolean isBreach(Throwable failure, Breach breach) {
+        if (breach != Breach.NONE || !(failure instanceof PolyglotException e)) {
+            return true;
+        }
+        return e.isResourceExhausted()
+                || e.isCancelled()
+                || STRING_LENGTH
+                        .matcher(e.getMessage() == null ? "" : e.getMessage())
+                        .matches();
+    }
+
     private static String of(PolyglotException e, SandboxLimits limits) {
         String message = e.getMessage() == null ? "" : e.getMessage();
         if (e.isResourceExhausted()) {

@@ -68,7 +68,7 @@ final class GraalJsFilters implements Filters {
         } catch (FilterSyntaxException e) {
             return new Failed("The filter doesn't parse: " + e.getMessage());
         } catch (SandboxFailure e) {
-            return new Failed(readings.withoutHidden("The filter " + explained(e, type)));
+            return new Failed(readings.withoutHidden("The filter " + explained(e, type)), e.isBreach());
         }
     }
 
@@ -84,7 +84,7 @@ final class GraalJsFilters implements Filters {
         } catch (FilterSyntaxException e) {
             throw new TemplateFailure("The URL template doesn't parse: " + e.getMessage());
         } catch (SandboxFailure e) {
-            throw new TemplateFailure(readings.withoutHidden("The URL template " + explained(e, type)));
+            throw new TemplateFailure(readings.withoutHidden("The URL template " + explained(e, type)), e.isBreach());
         }
     }
 
@@ -102,7 +102,7 @@ final class GraalJsFilters implements Filters {
         } catch (FilterSyntaxException e) {
             throw new TemplateFailure("The orderBy expression doesn't parse: " + e.getMessage());
         } catch (SandboxFailure e) {
-            throw new TemplateFailure(readings.withoutHidden("The orderBy expression " + explained(e, type)));
+            throw new TemplateFailure(readings.withoutHidden("The orderBy expression " + explained(e, type)), e.isBreach());
         }
     }
 

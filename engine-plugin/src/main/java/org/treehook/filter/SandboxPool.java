@@ -88,7 +88,9 @@ final class SandboxPool implements AutoCloseable {
             sound = watchdog.end(watch) == Breach.NONE;
             throw e;
         } catch (PolyglotException | IllegalStateException | StackOverflowError | OutOfMemoryError e) {
-            throw new SandboxFailure(sandbox.evaluating() + FailureReason.of(e, watchdog.end(watch), limits));
+            Breach breach = watchdog.end(watch);
+            throw new SandboxFailure(
+                    sandbox.evaluating() + FailureReason.of(e, breach, limits), FailureReason.isBreach(e, breach));
         } finally {
             watchdog.end(watch);
             if (sound && sandbox.uses() < USES) {

@@ -34,8 +34,17 @@ public sealed interface Verdict {
         }
     }
 
-    /** The filter threw, took too long, breached another limit, or returned something that is not a boolean. */
-    record Failed(String reason) implements Verdict {}
+    /**
+     * The filter threw, took too long, breached another limit, or returned something that is not a boolean.
+     *
+     * @param breach whether it went beyond a limit of time, statements, memory or length
+     */
+    record Failed(String reason, boolean breach) implements Verdict {
+
+        public Failed(String reason) {
+            this(reason, false);
+        }
+    }
 
     /** The time that filters may take in the caller's transaction was used up; this one is asked right after it. */
     record NotYetEvaluated() implements Verdict {

@@ -45,6 +45,7 @@ import org.treehook.event.RecordLookup;
 import org.treehook.event.SpaceSection;
 import org.treehook.explain.Insight;
 import org.treehook.filter.Filters;
+import org.treehook.filter.Quarantine;
 import org.treehook.filter.VerdictLog;
 import org.treehook.jobs.BatchWork;
 import org.treehook.jobs.BulkJobs;
@@ -119,6 +120,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final EngineParts parts;
     private final Happenings happenings;
     private final EngineClock clock = new EngineClock();
+    private final Quarantine quarantine = new Quarantine(clock);
     private @Nullable ProcessEngine engine;
 
     EngineTreehook(
@@ -185,6 +187,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 ledger,
                 seal,
                 factory,
+                quarantine,
                 settings.publish());
         publisher = enginePublisher;
         evaluation = new EvaluationJobHandler(enginePublisher);
@@ -348,6 +351,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public Senders senders() {
         return senders;
+    }
+
+    @Override
+    public Quarantine quarantine() {
+        return quarantine;
     }
 
     @Override

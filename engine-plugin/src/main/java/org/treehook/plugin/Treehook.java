@@ -13,6 +13,7 @@ import org.treehook.event.EventCatalog;
 import org.treehook.event.EventIntake;
 import org.treehook.event.EventPublisher;
 import org.treehook.explain.Insight;
+import org.treehook.filter.Quarantine;
 import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.Jobs;
 import org.treehook.jobs.Replays;
@@ -47,6 +48,9 @@ public interface Treehook {
 
     /** Who sent a signed message. */
     Senders senders();
+
+    /** The filters that this node asks after the commit, because they broke limits. */
+    Quarantine quarantine();
 
     /** Models drawn by hand: checked, deployed, and read again. */
     Models models();

@@ -27,7 +27,10 @@ public final class Api {
         Treehook treehook = Treehook.of(engine);
         return List.of(
                 new WebhookResource(
-                        treehook.webhooks(), treehook.jobs(), new CurrentTenant(engine.getIdentityService())),
+                        treehook.webhooks(),
+                        treehook.jobs(),
+                        treehook.quarantine(),
+                        new CurrentTenant(engine.getIdentityService())),
                 new WebhookMetaResource(treehook.catalog(), treehook.explain().vocabulary()),
                 new WebhookJobResource(treehook.jobs(), new CurrentTenant(engine.getIdentityService())),
                 new ModelResource(treehook.models(), new CurrentTenant(engine.getIdentityService())),

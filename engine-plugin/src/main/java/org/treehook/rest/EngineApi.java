@@ -25,7 +25,7 @@ public final class EngineApi {
 
     @Path("{scope:(?:kapps/[^/]+/)?}webhooks")
     public Object webhooks() {
-        return new WebhookResource(treehook.webhooks(), treehook.jobs(), tenant);
+        return new WebhookResource(treehook.webhooks(), treehook.jobs(), treehook.quarantine(), tenant);
     }
 
     @Path("{scope:(?:kapps/[^/]+/)?}webhooks/dry-run")

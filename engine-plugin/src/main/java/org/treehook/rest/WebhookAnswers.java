@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorRights;
 import org.treehook.authoring.WebhookEditor;
 import org.treehook.authoring.WebhookView;
+import org.treehook.filter.Quarantine;
 import org.treehook.jobs.JobActivity;
 import org.treehook.jobs.Jobs;
 
@@ -15,10 +16,12 @@ final class WebhookAnswers {
 
     private final WebhookEditor webhooks;
     private final Jobs jobs;
+    private final Quarantine quarantine;
 
-    WebhookAnswers(WebhookEditor webhooks, Jobs jobs) {
+    WebhookAnswers(WebhookEditor webhooks, Jobs jobs, Quarantine quarantine) {
         this.webhooks = webhooks;
         this.jobs = jobs;
+        this.quarantine = quarantine;
     }
 
     WebhookJson.One one(WebhookView view, Set<String> include) {
@@ -58,7 +61,11 @@ final class WebhookAnswers {
                     details,
                     audit,
                     lately == null ? null : ActivityJson.of(lately),
-                    rights == null ? null : RightsJson.of(rights.with(view)));
+                    rights == null ? null : RightsJson.of(rights.with(view)),
+                    quarantine
+                            .stay(view.webhook().bindingId())
+                            .map(QuarantineJson::of)
+                            .orElse(null));
         }
     }
 }

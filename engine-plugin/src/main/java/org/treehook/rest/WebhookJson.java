@@ -27,6 +27,7 @@ import org.treehook.webhook.Webhook;
  * @param audit who changed it, and how; with {@code include=audit} on a single one
  * @param activity what it has done lately; with {@code include=activity}
  * @param rights what the caller's permissions allow to be done with it; with {@code include=rights}
+ * @param quarantine if its filter is asked after the commit now, on the node that answers
  */
 record WebhookJson(
         String name,
@@ -53,10 +54,12 @@ record WebhookJson(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ActivityJson activity,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> rights) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> rights,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable QuarantineJson quarantine) {
 
     static WebhookJson of(WebhookView view, boolean details) {
-        return of(view, details, null, null, null);
+        return of(view, details, null, null, null, null);
     }
 
     static WebhookJson of(
@@ -64,7 +67,8 @@ record WebhookJson(
             boolean details,
             @Nullable List<AuditJson> audit,
             @Nullable ActivityJson activity,
-            @Nullable List<String> rights) {
+            @Nullable List<String> rights,
+            @Nullable QuarantineJson quarantine) {
         Webhook webhook = view.webhook();
         Binding binding = webhook.binding();
         Secrets.Kept auth = view.auth();
@@ -88,7 +92,8 @@ record WebhookJson(
                 details ? WebhookDetailsJson.of(webhook) : null,
                 audit,
                 activity,
-                rights);
+                rights,
+                quarantine);
     }
 
     private static Map<String, String> headers(Binding binding) {

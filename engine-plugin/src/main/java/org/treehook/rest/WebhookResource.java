@@ -21,6 +21,7 @@ import org.treehook.authoring.NoSuchWebhook;
 import org.treehook.authoring.WebhookAddress;
 import org.treehook.authoring.WebhookChange;
 import org.treehook.authoring.WebhookEditor;
+import org.treehook.filter.Quarantine;
 import org.treehook.jobs.Jobs;
 
 /** Webhooks: of the space and of every kapp at {@code /webhooks}, of one kapp at {@code /kapps/{kapp}/webhooks}. */
@@ -33,9 +34,9 @@ public final class WebhookResource {
     private final WebhookAnswers answers;
     private final CurrentTenant tenant;
 
-    WebhookResource(WebhookEditor webhooks, Jobs jobs, CurrentTenant tenant) {
+    WebhookResource(WebhookEditor webhooks, Jobs jobs, Quarantine quarantine, CurrentTenant tenant) {
         this.webhooks = webhooks;
-        this.answers = new WebhookAnswers(webhooks, jobs);
+        this.answers = new WebhookAnswers(webhooks, jobs, quarantine);
         this.tenant = tenant;
     }
 

@@ -62,6 +62,9 @@ function page(screen, state, one, audit, look, gone) {
     ${one.tree ? html`<p class="alert alert-info">It is bound to a start event of the model <a href=${definitionHref(one.processDefinitionId)}>${one.tree}</a>,
       and changed there, in a modeler. Here it can be suspended and activated.</p>` : nothing}
     ${one.suspended ? html`<p class="alert alert-warning">It is suspended: its filter is still asked and its jobs are made, but they wait.</p>` : nothing}
+    ${one.quarantine ? html`<p class="alert alert-warning" id="th-quarantine">Its filter breaks limits: ${one.quarantine.reason} Since ${time(one.quarantine.since)} it
+      is asked only after the event is stored, so that nobody waits for it; no event is lost, but its jobs come later. That ends by itself:
+      ${time(one.quarantine.until)} unless it goes on. What to do: make the filter and the URL template cheaper, or check what is in the events.</p>` : nothing}
     <dl class="th-facts">${facts(one, state.trees?.value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
     <h3 class="th-small-title">Filter</h3>
     ${one.filter ? html`<pre class="th-text th-code" tabindex="0" role="region" aria-label="Filter">${coloured(one.filter)}</pre>` : html`<p class="text-muted">None: it fires on every such event.</p>`}

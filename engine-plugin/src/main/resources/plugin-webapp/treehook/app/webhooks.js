@@ -104,10 +104,13 @@ export function target({tree, url, processDefinitionId}, trees) {
   return html`<code class="th-url th-clamp" title=${url}>${url}</code>`;
 }
 
-export function webhookState({problem, suspended}) {
-  return problem
+export function webhookState({problem, suspended, quarantine}) {
+  const state = problem
     ? html`<span class="label label-danger" title=${problem}>Invalid</span>`
     : suspended ? html`<span class="label label-warning th-suspended">Suspended</span>` : html`<span class="label label-success">Active</span>`;
+  return quarantine
+    ? html`${state} <span class="label label-warning" title=${quarantine.reason}>Filter breaks limits</span>`
+    : state;
 }
 
 export function lastJob(job) {

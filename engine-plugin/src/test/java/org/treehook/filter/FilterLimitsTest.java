@@ -45,14 +45,14 @@ class FilterLimitsTest {
     @Test
     void statements() {
         assertThat(evaluate(new SandboxLimits(LONG, 1000, MUCH, 1000, 1000), "(() => { for (;;); })()"))
-                .isEqualTo(new Failed("The filter ran more than 1000 statements and was stopped."));
+                .isEqualTo(new Failed("The filter ran more than 1000 statements and was stopped.", true));
     }
 
     @Test
     void time() {
         assertThat(evaluate(
                         new SandboxLimits(Duration.ofMillis(50), MUCH, MUCH, 1000, 1000), "(() => { for (;;); })()"))
-                .isEqualTo(new Failed("The filter ran longer than 50 ms and was stopped."));
+                .isEqualTo(new Failed("The filter ran longer than 50 ms and was stopped.", true));
     }
 
     @Test
@@ -60,7 +60,7 @@ class FilterLimitsTest {
         assertThat(evaluate(
                         new SandboxLimits(LONG, MUCH, 16 << 20, 1000, 1000),
                         "(() => { const all = new Map(); for (let i = 0; ; i++) all.set(i, {}) })()"))
-                .isEqualTo(new Failed("The filter used more than 16 MB of memory and was stopped."));
+                .isEqualTo(new Failed("The filter used more than 16 MB of memory and was stopped.", true));
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class FilterLimitsTest {
             })
     void lengthOfStrings(String filter) {
         assertThat(evaluate(new SandboxLimits(LONG, MUCH, MUCH, 1000, 1000), filter))
-                .isEqualTo(new Failed("The filter made a string longer than 1000 characters and was stopped."));
+                .isEqualTo(new Failed("The filter made a string longer than 1000 characters and was stopped.", true));
     }
 
     @Test
