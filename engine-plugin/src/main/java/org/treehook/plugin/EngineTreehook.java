@@ -143,7 +143,13 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 return EngineParts.privileged(work);
             }
         });
-        launcher = TreeLauncher.on(database, trees, ledger, configuration::getRuntimeService, variables, clock, seal);
+        permissions = Permissions.of(
+                this::engine,
+                database,
+                () -> new Permissions.Administrators(
+                        Set.copyOf(configuration.getAdminUsers()), Set.copyOf(configuration.getAdminGroups())));
+        launcher = TreeLauncher.on(
+                database, trees, ledger, configuration::getRuntimeService, variables, clock, seal, permissions);
         client = WebhookCalls.open(settings.calls(), launcher, clock);
         VerdictLog verdicts = VerdictLog.in(database);
         Secrets secrets = Secrets.in(database, settings.secretKey().bytes(), clock);
@@ -188,19 +194,13 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         parts = new EngineParts(
                 webhooks, trees, records, new BindingReader(catalog), filters, client, deferralRows, clock);
         models = parts.models(configuration);
-        permissions = Permissions.of(
-                this::engine,
-                database,
-                () -> new Permissions.Administrators(
-                        Set.copyOf(configuration.getAdminUsers()), Set.copyOf(configuration.getAdminGroups())));
         treeDirectory = TreeDirectory.of(database, permissions);
         runs = Runs.of(
                 database, configuration::getRuntimeService, () -> EngineParts.keepsHistory(configuration), permissions);
         cleanupJob = EngineParts.cleanup(configuration, database, settings.retention(), clock);
         cleanup = Cleanup.of(database, settings.retention(), cleanupJob, permissions);
         // Who brings an event in may launch whatever is bound to it.
-        intake = EventIntake.into(
-                publisher, database, clock, () -> permissions.require(WebhookAction.LAUNCH, ANY_DEFINITION));
+        intake = EventIntake.into(publisher, database, clock, () -> permissions.requireLaunch(ANY_DEFINITION));
         AuditLog audit = AuditLog.in(database);
         LaunchRights rights = WebhookCalls.rights(settings.calls(), trees, permissions);
         editor = WebhookEditor.of(new EditorParts(
@@ -360,6 +360,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public LaneState lane() {
         permissions.require(WebhookAction.READ, ANY_DEFINITION);
+        permissions.requireEveryTenant();
         return laneState();
     }
 
