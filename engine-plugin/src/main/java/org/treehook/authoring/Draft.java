@@ -4,11 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.treehook.security.AuthStrategy;
 import org.treehook.webhook.Binding;
+import org.treehook.webhook.WebhookScope;
 
 /**
  * What a webhook would become.
  *
  * @param key its process key
+ * @param scope where it is, or would be made
  * @param tenantId whose it is, or null
  * @param current what it is now, or null for a new one
  * @param binding what it would be, or null if that is not valid
@@ -20,6 +22,7 @@ import org.treehook.webhook.Binding;
  */
 record Draft(
         String key,
+        WebhookScope scope,
         @Nullable String tenantId,
         @Nullable WebhookView current,
         @Nullable Binding binding,

@@ -38,8 +38,9 @@ final class Drafting {
         List<String> problems = new ArrayList<>(change.problems());
         Map<BindingProperty, String> properties = new EnumMap<>(BindingProperty.class);
         properties.putAll(change.properties());
-        properties.put(BindingProperty.SCOPE, scope(address, change, problems).value());
-        return draft(GeneratedKey.next(), address.tenantId(), null, properties, change, problems);
+        WebhookScope scope = scope(address, change, problems);
+        properties.put(BindingProperty.SCOPE, scope.value());
+        return draft(GeneratedKey.next(), scope, address.tenantId(), null, properties, change, problems);
     }
 
     Draft update(WebhookView current, WebhookChange change) {
@@ -49,12 +50,20 @@ final class Drafting {
         properties.putAll(change.properties());
         properties.put(BindingProperty.SCOPE, webhook.binding().scope().value());
         return current.isGenerated()
-                ? draft(webhook.definitionKey(), webhook.tenantId(), current, properties, change, problems)
+                ? draft(
+                        webhook.definitionKey(),
+                        webhook.binding().scope(),
+                        webhook.tenantId(),
+                        current,
+                        properties,
+                        change,
+                        problems)
                 : handDrawn(current, properties, change, problems);
     }
 
     private Draft draft(
             String key,
+            WebhookScope scope,
             @Nullable String tenantId,
             @Nullable WebhookView current,
             Map<BindingProperty, String> properties,
@@ -70,6 +79,7 @@ final class Drafting {
         }
         return new Draft(
                 key,
+                scope,
                 tenantId,
                 current,
                 problems.isEmpty() ? binding.orElse(null) : null,
@@ -91,6 +101,7 @@ final class Drafting {
         }
         return new Draft(
                 webhook.definitionKey(),
+                webhook.binding().scope(),
                 webhook.tenantId(),
                 current,
                 webhook.binding(),

@@ -64,7 +64,10 @@ final class ModelWebhookEditor implements WebhookEditor {
     @Override
     public WebhookView create(WebhookAddress address, WebhookChange webhook) {
         return view(changed(() -> {
-            permissions.requireCreate();
+            permissions.requireCreate(webhook.scope()
+                    .filter(address.scopes()::contains)
+                    .orElse(address.scopes().get(0)));
+            requireTenant(address.tenantId());
             return save(drafting.create(address, webhook));
         }));
     }
@@ -73,12 +76,15 @@ final class ModelWebhookEditor implements WebhookEditor {
     public WebhookView update(WebhookAddress address, String name, WebhookChange asked) {
         return view(changed(() -> {
             WebhookView current = located(address, name, asked);
-            String key = current.webhook().definitionKey();
+            boolean news = isNews(current, asked.suspended());
             if (asked.edits()) {
-                permissions.require(WebhookAction.EDIT, key);
+                require(WebhookAction.EDIT, current);
             }
-            if (isNews(current, asked.suspended())) {
-                permissions.require(WebhookAction.SUSPEND, key);
+            if (news) {
+                require(WebhookAction.SUSPEND, current);
+            }
+            if (!asked.edits() && !news) {
+                require(WebhookAction.READ, current);
             }
             return save(drafting.update(current, asked));
         }));
@@ -90,7 +96,7 @@ final class ModelWebhookEditor implements WebhookEditor {
             WebhookView current = search.locate(address, name, permissions.visible(WebhookAction.READ))
                     .orElseThrow(() -> new NoSuchWebhook(name));
             String key = current.webhook().definitionKey();
-            permissions.require(WebhookAction.DELETE, key);
+            require(WebhookAction.DELETE, current);
             if (!current.isGenerated()) {
                 throw new InvalidWebhook(List.of(Drafting.notHere(current.webhook())), false);
             }
@@ -118,15 +124,46 @@ final class ModelWebhookEditor implements WebhookEditor {
     private void requireRights(Draft draft) {
         WebhookView current = draft.current();
         if (current == null) {
-            permissions.requireCreate();
+            permissions.requireCreate(draft.scope());
         } else {
             permissions.require(WebhookAction.EDIT, draft.key());
             if (isNews(current, draft.suspended())) {
                 permissions.require(WebhookAction.SUSPEND, draft.key());
             }
         }
+        requireTenant(draft.tenantId());
+        requireLaunch(draft);
+    }
+
+    /** Whoever may neither do this nor read the webhook doesn't get to know that it is there. */
+    private void require(WebhookAction action, WebhookView current) {
+        Webhook webhook = current.webhook();
+        boolean readable =
+                permissions.visible(WebhookAction.READ).includes(webhook.definitionKey(), webhook.tenantId());
+        if (!readable && !permissions.visible(action).includes(webhook.definitionKey(), webhook.tenantId())) {
+            throw new NoSuchWebhook(webhook.binding().name());
+        }
+        permissions.require(action, webhook.definitionKey());
+        if (action != WebhookAction.READ) {
+            requireTenant(webhook.tenantId());
+        }
+    }
+
+    /** A webhook of no tenant hears the events of all. */
+    private void requireTenant(@Nullable String tenantId) {
+        if (tenantId == null) {
+            permissions.requireEveryTenant();
+        }
+    }
+
+    private void requireLaunch(Draft draft) {
         if (draft.deploys()) {
-            rights.require(String.valueOf(draft.validBinding().url()), draft.tenantId());
+            String url = String.valueOf(draft.validBinding().url());
+            if (draft.tenantId() == null) {
+                rights.requireForEveryTenant(url);
+            } else {
+                rights.require(url, draft.tenantId());
+            }
         }
     }
 
@@ -135,9 +172,7 @@ final class ModelWebhookEditor implements WebhookEditor {
             throw new InvalidWebhook(draft.problems(), draft.nameTaken());
         }
         Binding binding = draft.validBinding();
-        if (draft.deploys()) {
-            rights.require(String.valueOf(binding.url()), draft.tenantId());
-        }
+        requireLaunch(draft);
         return deploy(binding.name(), draft.tenantId(), List.of(draft)).get(0);
     }
 

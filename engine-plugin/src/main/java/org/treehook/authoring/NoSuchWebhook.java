@@ -1,6 +1,6 @@
 package org.treehook.authoring;
 
-/** There is no webhook of this name, none at least that the current user's tenants can see. */
+/** There is no webhook of this name, none at least that the current user may know of. */
 public final class NoSuchWebhook extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

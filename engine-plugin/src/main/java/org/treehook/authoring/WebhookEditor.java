@@ -11,7 +11,8 @@ import org.treehook.security.AuditLog;
  * models drawn by hand are listed with them, and can be suspended here but not changed.
  *
  * <p>What the current user may not read is missing. A change that the current user may not make throws
- * {@link org.camunda.bpm.engine.AuthorizationException}. Changes come one after the other in the whole cluster, each in one
+ * {@link org.camunda.bpm.engine.AuthorizationException}; where the webhook may not even be read, it is missing there too.
+ * Members of tenants change webhooks of these only: one of no tenant hears the events of all. Changes come one after the other in the whole cluster, each in one
  * transaction: entirely, with an entry in the audit log, or not at all.
  */
 public interface WebhookEditor {

@@ -61,7 +61,7 @@ final class WebhookSearch {
                 .flatMap(webhook -> byId(webhook.id()));
     }
 
-    /** As {@link #find}, but also what may not be read: whoever changes it gets to know that it is not allowed. */
+    /** As {@link #find}, but also what may not be read: it may be changed even so. */
     Optional<WebhookView> locate(WebhookAddress address, String name, Visible visible) {
         return find(address, name, new Visible(true, Set.of(), visible.anyTenant(), visible.tenants()));
     }

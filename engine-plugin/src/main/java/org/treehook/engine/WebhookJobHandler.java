@@ -85,9 +85,10 @@ public final class WebhookJobHandler implements JobHandler<WebhookJobConfigurati
         if (!poller.state().running()) {
             throw new DeliveryHalted();
         }
+        // Whoever has the engine execute it lends it nothing, and takes nothing from it.
         jobs.find(configuration.jobId())
                 .ifPresentOrElse(
-                        this::attempt,
+                        job -> InTheNameOf.user(null, command, () -> attempt(job)),
                         () -> EngineLog.LOG.orphan(command.getCurrentJob().getId()));
     }
 

@@ -133,6 +133,7 @@ final class EngineJobs implements Jobs {
     @Override
     public Poller.State setPoller(boolean running) {
         parts.permissions().require(WebhookAction.SUSPEND, Authorization.ANY);
+        parts.permissions().requireEveryTenant();
         return parts.database().call(sql -> {
             Poller.State before = parts.poller().state();
             if (before.running() == running) {

@@ -3,6 +3,7 @@ package org.treehook.jobs;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.event.PlatformEvent;
 import org.treehook.jobs.JobRefused.Reason;
@@ -43,7 +44,7 @@ final class JobMaking {
                             + "\" is a template, which takes an event to be rendered; give the job a url.");
         }
         parts.rules().objection(url, order.requestContent()).ifPresent(JobMaking::refuse);
-        parts.rights().require(url, webhook.tenantId());
+        parts.rights().require(url, tenant(order, webhook));
         WebhookJob made = parts.owed().make(candidate, described(order, webhook), url, order.requestContent());
         parts.journal().made(made);
         return made;
@@ -52,7 +53,7 @@ final class JobMaking {
     private PlatformEvent described(NewJob order, Webhook webhook) {
         PlatformEvent.Builder event = PlatformEvent.of(
                         webhook.binding().type(), webhook.binding().event())
-                .ofTenant(webhook.tenantId() == null ? order.tenantId() : webhook.tenantId())
+                .ofTenant(tenant(order, webhook))
                 .at(parts.clock().instant());
         if (order.kapp() != null) {
             event.inKapp(order.kapp());
@@ -64,6 +65,10 @@ final class JobMaking {
             event.about(order.parentId());
         }
         return event.build();
+    }
+
+    private static @Nullable String tenant(NewJob order, Webhook webhook) {
+        return webhook.tenantId() == null ? order.tenantId() : webhook.tenantId();
     }
 
     private Candidate candidate(NewJob order) {

@@ -90,7 +90,7 @@ public interface Jobs {
     /** Whether webhook jobs are delivered at all. */
     Poller.State poller();
 
-    /** Starts or stops the delivery of every webhook job of this database; takes the right to suspend any webhook. */
+    /** Starts or stops the delivery of every webhook job of this database; takes the right to suspend any webhook, of any tenant. */
     Poller.State setPoller(boolean running);
 
     /**

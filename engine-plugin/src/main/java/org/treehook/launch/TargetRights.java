@@ -1,6 +1,7 @@
 package org.treehook.launch;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -30,13 +31,27 @@ final class TargetRights implements LaunchRights {
 
     @Override
     public void require(String url, @Nullable String tenantId) {
+        require(url, target -> permissions.requireLaunch(key(target, tenantId)));
+    }
+
+    @Override
+    public void requireForEveryTenant(String url) {
+        require(url, target -> {
+            permissions.requireLaunch(key(target, null));
+            if (target instanceof Target.Title title) {
+                trees.holders(title.title()).forEach(tree -> permissions.requireLaunch(tree.definitionKey()));
+            }
+        });
+    }
+
+    private void require(String url, Consumer<Target> known) {
         boolean path = url.startsWith("/");
         if (!path && !mayBeOwn(url)) {
             return;
         }
         Matcher fixed = FIXED_PATH.matcher(url);
         if (fixed.lookingAt()) {
-            target(fixed.group(), path).ifPresent(target -> permissions.requireLaunch(key(target, tenantId)));
+            target(fixed.group(), path).ifPresent(known);
         } else {
             permissions.requireLaunch(Authorization.ANY);
         }

@@ -150,7 +150,13 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 return EngineParts.privileged(work);
             }
         });
-        launcher = TreeLauncher.on(database, trees, ledger, configuration::getRuntimeService, variables, clock, seal);
+        permissions = Permissions.of(
+                this::engine,
+                database,
+                () -> new Permissions.Administrators(
+                        Set.copyOf(configuration.getAdminUsers()), Set.copyOf(configuration.getAdminGroups())));
+        launcher = TreeLauncher.on(
+                database, trees, ledger, configuration::getRuntimeService, variables, clock, seal, permissions);
         client = WebhookCalls.open(settings.calls(), launcher, clock);
         VerdictLog verdicts = VerdictLog.in(database);
         Secrets secrets = Secrets.in(database, settings.secretKey().bytes(), clock);
@@ -197,11 +203,6 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         parts = new EngineParts(
                 webhooks, trees, records, new BindingReader(catalog), filters, client, deferralRows, clock);
         models = parts.models(configuration);
-        permissions = Permissions.of(
-                this::engine,
-                database,
-                () -> new Permissions.Administrators(
-                        Set.copyOf(configuration.getAdminUsers()), Set.copyOf(configuration.getAdminGroups())));
         treeDirectory = TreeDirectory.of(database, permissions);
         runs = Runs.of(
                 database, configuration::getRuntimeService, () -> EngineParts.keepsHistory(configuration), permissions);
@@ -209,8 +210,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 configuration, database, settings.retention(), settings.redaction(), settings.redactAfter(), clock);
         cleanup = Cleanup.of(database, settings.retention(), cleanupJob, permissions);
         // Who brings an event in may launch whatever is bound to it.
-        intake = EventIntake.into(
-                publisher, database, clock, () -> permissions.require(WebhookAction.LAUNCH, ANY_DEFINITION));
+        intake = EventIntake.into(publisher, database, clock, () -> permissions.requireLaunch(ANY_DEFINITION));
         AuditLog audit = AuditLog.in(database);
         LaunchRights rights = WebhookCalls.rights(settings.calls(), trees, permissions);
         EditorParts editorParts = new EditorParts(
@@ -391,6 +391,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     @Override
     public LaneState lane() {
         permissions.require(WebhookAction.READ, ANY_DEFINITION);
+        permissions.requireEveryTenant();
         return laneState();
     }
 

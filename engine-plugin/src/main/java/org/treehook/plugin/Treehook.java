@@ -70,7 +70,7 @@ public interface Treehook {
     /** The removal of what has outlived its retention. */
     Cleanup cleanup();
 
-    /** How deliveries go on this node; takes the right to see any webhook. */
+    /** How deliveries go on this node; takes the right to see any webhook, of any tenant. */
     LaneState lane();
 
     /** Starts trees by their title. */

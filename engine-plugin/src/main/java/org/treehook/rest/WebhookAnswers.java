@@ -10,6 +10,7 @@ import org.treehook.authoring.WebhookView;
 import org.treehook.filter.Quarantine;
 import org.treehook.jobs.JobActivity;
 import org.treehook.jobs.Jobs;
+import org.treehook.webhook.WebhookScope;
 
 /** Webhooks with as much of them as was asked for; that costs the same statements for one and for a page. */
 final class WebhookAnswers {
@@ -31,12 +32,18 @@ final class WebhookAnswers {
         return new WebhookJson.One(new Extras(include, List.of(view)).json(view, audit));
     }
 
-    WebhookJson.Many many(WebhookEditor.Page page, Set<String> include, PageTokens tokens) {
+    /** What may be made is told of this scope; of any, if it is null. */
+    WebhookJson.Many many(
+            WebhookEditor.Page page, @Nullable WebhookScope scope, Set<String> include, PageTokens tokens) {
         Extras extras = new Extras(include, page.webhooks());
         return new WebhookJson.Many(
                 page.webhooks().stream().map(view -> extras.json(view, null)).toList(),
                 tokens.next(page.next()),
-                extras.rights == null ? null : extras.rights.mayCreate() ? List.of("create") : List.of());
+                extras.rights == null ? null : mayCreate(extras.rights, scope) ? List.of("create") : List.of());
+    }
+
+    private static boolean mayCreate(EditorRights rights, @Nullable WebhookScope scope) {
+        return scope == null ? rights.mayCreate() : rights.mayCreate(scope);
     }
 
     /** What is read for all of a page at once. */

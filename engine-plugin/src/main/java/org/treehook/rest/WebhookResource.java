@@ -21,6 +21,7 @@ import org.treehook.authoring.NoSuchWebhook;
 import org.treehook.authoring.WebhookAddress;
 import org.treehook.authoring.WebhookChange;
 import org.treehook.authoring.WebhookEditor;
+import org.treehook.authoring.WebhookQuery;
 import org.treehook.filter.Quarantine;
 import org.treehook.jobs.Jobs;
 
@@ -44,8 +45,10 @@ public final class WebhookResource {
     public WebhookJson.Many list(
             @PathParam("scope") String path, @QueryParam("scope") @Nullable String scope, @Context UriInfo uri) {
         PageTokens tokens = new PageTokens("webhooks", path, uri.getQueryParameters());
+        WebhookQuery query = WebhookParameters.query(uri.getQueryParameters(), path, address(path, scope), tokens);
         return answers.many(
-                webhooks.list(WebhookParameters.query(uri.getQueryParameters(), path, address(path, scope), tokens)),
+                webhooks.list(query),
+                query.filter().everyScope() ? null : query.address().scopes().get(0),
                 PageParameters.include(uri.getQueryParameters().getFirst("include")),
                 tokens);
     }

@@ -14,14 +14,15 @@ public interface Cleanup {
     /**
      * How it goes.
      *
-     * @throws org.camunda.bpm.engine.AuthorizationException if the current user may not read every process definition
+     * @throws org.camunda.bpm.engine.AuthorizationException if the current user may not read every process definition, of
+     *     every tenant
      */
     CleanupReport report();
 
     /**
      * Has it run now, on whichever node; one that is running goes on.
      *
-     * @throws org.camunda.bpm.engine.AuthorizationException without DELETE_HISTORY on every process definition
+     * @throws org.camunda.bpm.engine.AuthorizationException without DELETE_HISTORY on every process definition, of every tenant
      */
     CleanupReport start();
 }

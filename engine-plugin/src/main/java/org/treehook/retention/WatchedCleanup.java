@@ -26,12 +26,14 @@ final class WatchedCleanup implements Cleanup {
     @Override
     public CleanupReport report() {
         permissions.require(WebhookAction.READ, ANY_DEFINITION);
+        permissions.requireEveryTenant();
         return current();
     }
 
     @Override
     public CleanupReport start() {
         permissions.require(WebhookAction.CLEAN_UP, ANY_DEFINITION);
+        permissions.requireEveryTenant();
         schedule.startNow();
         return current();
     }

@@ -1,9 +1,11 @@
 package org.treehook.security;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
 import org.treehook.webhook.GeneratedKey;
+import org.treehook.webhook.WebhookScope;
 
 /** {@link Permissions} from the engine's own authorizations. */
 final class EnginePermissions implements Permissions {
@@ -51,6 +54,7 @@ final class EnginePermissions implements Permissions {
         if (keys.remove(GeneratedKey.EVERY)) {
             keys.addAll(generatedKeys());
         }
+        keys.addAll(grants.keysInScopes());
         keys.removeIf(key -> grants.allows(permission.getValue(), key) == everything);
         return new Visible(everything, keys, anyTenant, tenants);
     }
@@ -89,13 +93,25 @@ final class EnginePermissions implements Permissions {
     }
 
     @Override
-    public void requireCreate() {
+    public void requireCreate(WebhookScope scope) {
         Authentication current = current();
         if (current != null
                 && isChecked()
                 && !grants(current, Resources.PROCESS_DEFINITION)
-                        .allowsExactly(WebhookAction.EDIT.permission().getValue(), GeneratedKey.EVERY)) {
+                        .allowsInScope(WebhookAction.EDIT.permission().getValue(), scope)) {
             require(Resources.DEPLOYMENT, org.camunda.bpm.engine.authorization.Permissions.CREATE, Authorization.ANY);
+        }
+    }
+
+    @Override
+    public void requireEveryTenant() {
+        Authentication current = current();
+        if (current != null
+                && !orEmpty(current.getTenantIds()).isEmpty()
+                && engine.get().getProcessEngineConfiguration().isTenantCheckEnabled()
+                && !isAdministrator(current)) {
+            throw new AuthorizationException("The user with id '" + current.getUserId()
+                    + "' belongs to tenants and may not change what concerns others too.");
         }
     }
 
@@ -154,7 +170,7 @@ final class EnginePermissions implements Permissions {
     }
 
     private Grants grants(Authentication current, List<Found> found, Resources resource) {
-        return Grants.of(
+        Grants grants = Grants.of(
                 found.stream()
                         .filter(row -> row.resourceType() == resource.resourceType())
                         .map(Found::entry)
@@ -162,6 +178,24 @@ final class EnginePermissions implements Permissions {
                 current.getUserId(),
                 Set.copyOf(orEmpty(current.getGroupIds())),
                 areRevokesChecked(found));
+        Set<WebhookScope> scopes = resource == Resources.PROCESS_DEFINITION ? grants.scopes() : Set.of();
+        return scopes.isEmpty() ? grants : grants.with(generatedKeys(scopes));
+    }
+
+    /** With the scope of each; no webhook ever gets another one. */
+    private Map<String, WebhookScope> generatedKeys(Set<WebhookScope> scopes) {
+        Conditions where = new Conditions();
+        where.add("w.DEFINITION_KEY_ like ?", GeneratedKey.PREFIX + "%");
+        where.add(
+                "w.SCOPE_ in " + Conditions.marks(scopes),
+                scopes.stream().map(WebhookScope::value).toArray());
+        Map<String, WebhookScope> keys = new HashMap<>();
+        database.call(sql -> sql.list(
+                        "select distinct w.DEFINITION_KEY_, w.SCOPE_ from TH_WEBHOOK w where " + where.text(),
+                        row -> Map.entry(row.text("DEFINITION_KEY_"), new WebhookScope(row.text("SCOPE_"))),
+                        where.parameters()))
+                .forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
+        return keys;
     }
 
     private List<Found> found(Authentication current, Resources... resources) {

@@ -6,25 +6,29 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_REVOKE;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.treehook.webhook.GeneratedKey;
+import org.treehook.webhook.WebhookScope;
 
 /**
  * The authorizations that apply to one user, in the engine's order of precedence: the user's own before those of groups
  * before global ones; among them those on the very resource before those on all; among them grants before revokes. Between
- * the very resource and all stands, for a generated webhook, {@link GeneratedKey#EVERY}. Where revokes are checked at all, a
- * global authorization revokes what it doesn't grant.
+ * the very resource and all stand, for a generated webhook, {@link GeneratedKey#everyOf its scope} and
+ * {@link GeneratedKey#EVERY}. Where revokes are checked at all, a global authorization revokes what it doesn't grant.
  */
 final class Grants {
 
     private final List<List<Entry>> levels;
     private final boolean revokesChecked;
+    private final Map<String, WebhookScope> scopes;
 
-    private Grants(List<List<Entry>> levels, boolean revokesChecked) {
+    private Grants(List<List<Entry>> levels, boolean revokesChecked, Map<String, WebhookScope> scopes) {
         this.levels = levels;
         this.revokesChecked = revokesChecked;
+        this.scopes = scopes;
     }
 
     static Grants of(List<Entry> entries, String userId, Set<String> groups, boolean revokesChecked) {
@@ -40,24 +44,35 @@ final class Grants {
                 entries.stream()
                         .filter(entry -> entry.type() == AUTH_TYPE_GLOBAL)
                         .toList());
-        return new Grants(levels, revokesChecked);
+        return new Grants(levels, revokesChecked, Map.of());
+    }
+
+    /** The same, once it is known which generated webhooks are of the {@link #scopes} that authorizations name. */
+    Grants with(Map<String, WebhookScope> scopesByKey) {
+        return new Grants(levels, revokesChecked, Map.copyOf(scopesByKey));
     }
 
     boolean allows(int permission, String resourceId) {
         return decide(permission, applicable(resourceId));
     }
 
-    /** Whether the permission is given on this very resource id, not merely on all resources. */
-    boolean allowsExactly(int permission, String resourceId) {
-        return decide(permission, List.of(resourceId));
+    /** Whether the permission is given on generated webhooks of this scope, not merely on all resources. */
+    boolean allowsInScope(int permission, WebhookScope scope) {
+        return decide(permission, List.of(GeneratedKey.everyOf(scope), GeneratedKey.EVERY));
     }
 
     /** The resource ids whose authorizations count for a resource, the most specific one first. */
-    private static List<String> applicable(String resourceId) {
+    private List<String> applicable(String resourceId) {
         if (resourceId.equals(ANY)) {
             return List.of(ANY);
         }
-        return GeneratedKey.isOne(resourceId) ? List.of(resourceId, GeneratedKey.EVERY, ANY) : List.of(resourceId, ANY);
+        if (!GeneratedKey.isOne(resourceId)) {
+            return List.of(resourceId, ANY);
+        }
+        WebhookScope scope = scopes.get(resourceId);
+        return scope == null
+                ? List.of(resourceId, GeneratedKey.EVERY, ANY)
+                : List.of(resourceId, GeneratedKey.everyOf(scope), GeneratedKey.EVERY, ANY);
     }
 
     private boolean decide(int permission, List<String> ids) {
@@ -72,6 +87,18 @@ final class Grants {
             }
         }
         return false;
+    }
+
+    /** Every scope whose generated webhooks an authorization is about. */
+    Set<WebhookScope> scopes() {
+        return resourceIds().stream()
+                .flatMap(id -> GeneratedKey.scopeOf(id).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The keys of the generated webhooks of those scopes. */
+    Set<String> keysInScopes() {
+        return scopes.keySet();
     }
 
     /** Every resource that is named by an authorization. */

@@ -14,4 +14,10 @@ public interface LaunchRights {
      * @throws org.camunda.bpm.engine.AuthorizationException if the right is missing
      */
     void require(String url, @Nullable String tenantId);
+
+    /**
+     * As {@link #require}, where the launch may happen under any tenant, as for a webhook of none: the right has to cover each
+     * tree that a tenant holds under this title.
+     */
+    void requireForEveryTenant(String url);
 }

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.treehook.sql.Database;
+import org.treehook.webhook.WebhookScope;
 
 /**
  * What the engine's authorizations let the current user do with webhooks. Each permission is the engine's own one on the
@@ -35,11 +36,19 @@ public interface Permissions {
 
     /**
      * Insists on the right to make webhooks: the engine's CREATE on deployments, or UPDATE on the process definition
-     * {@link org.treehook.webhook.GeneratedKey#EVERY}.
+     * {@link org.treehook.webhook.GeneratedKey#EVERY} or the {@link org.treehook.webhook.GeneratedKey#everyOf one of the scope}.
      *
-     * @throws org.camunda.bpm.engine.AuthorizationException if the current user has neither
+     * @throws org.camunda.bpm.engine.AuthorizationException if the current user has none of them
      */
-    void requireCreate();
+    void requireCreate(WebhookScope scope);
+
+    /**
+     * Insists on being confined to no tenant. Members of tenants are, unless they are administrators or the engine checks no
+     * tenants; what belongs to no tenant concerns the others as well.
+     *
+     * @throws org.camunda.bpm.engine.AuthorizationException if the current user is
+     */
+    void requireEveryTenant();
 
     /**
      * Insists on the right to have a webhook launch a tree: the engine's CREATE on process instances, and CREATE_INSTANCE on

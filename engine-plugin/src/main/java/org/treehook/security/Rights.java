@@ -3,13 +3,15 @@ package org.treehook.security;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.jspecify.annotations.Nullable;
-import org.treehook.webhook.GeneratedKey;
+import org.treehook.webhook.WebhookScope;
 
 /**
  * What a user may do, looked up once for many webhooks: it tells which verbs to offer. Whoever carries one out asks
  * {@link org.treehook.security.Permissions} again. Tenants are not looked at.
  */
 public final class Rights {
+
+    private static final WebhookScope SPACE = new WebhookScope("space");
 
     private final @Nullable Grants definitions;
     private final @Nullable Grants deployments;
@@ -35,11 +37,17 @@ public final class Rights {
         return definitions == null || definitions.allows(action.permission().getValue(), definitionKey);
     }
 
-    /** Whether the user may make webhooks. */
-    public boolean mayCreate() {
+    /** Whether the user may make webhooks of a scope. */
+    public boolean mayCreate(WebhookScope scope) {
         return definitions == null
-                || definitions.allowsExactly(WebhookAction.EDIT.permission().getValue(), GeneratedKey.EVERY)
+                || definitions.allowsInScope(WebhookAction.EDIT.permission().getValue(), scope)
                 || mayCreate(deployments);
+    }
+
+    /** Whether the user may make webhooks of some scope. */
+    public boolean mayCreate() {
+        return mayCreate(SPACE)
+                || (definitions != null && definitions.scopes().stream().anyMatch(this::mayCreate));
     }
 
     /** Whether the user may start batches, as each replay is one. */

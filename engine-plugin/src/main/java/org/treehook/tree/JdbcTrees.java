@@ -48,6 +48,14 @@ final class JdbcTrees implements Trees {
     }
 
     @Override
+    public List<Tree> holders(String title) {
+        return database.call(sql -> sql.list(
+                "select t.* from TH_TREE t where t.TITLE_ = ? and t.LATEST_ = true and t.PROBLEM_ is null",
+                JdbcTrees::tree,
+                title));
+    }
+
+    @Override
     public void retire(String definitionKey, @Nullable String tenantId) {
         database.run(sql -> sql.update(
                 "update TH_TREE set LATEST_ = false where DEFINITION_KEY_ = ? and LATEST_ = true"

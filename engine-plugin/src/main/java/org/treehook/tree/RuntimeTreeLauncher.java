@@ -7,16 +7,19 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.Cause;
 import org.treehook.event.CauseSeal;
+import org.treehook.security.Permissions;
+import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
 import org.treehook.sql.RecordId;
 import org.treehook.tree.LaunchRequest.Target;
 
-/** {@link TreeLauncher} on the engine's {@link RuntimeService}: the permissions of the caller apply. */
+/** {@link TreeLauncher} on the engine's {@link RuntimeService}. */
 final class RuntimeTreeLauncher implements TreeLauncher {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,6 +31,7 @@ final class RuntimeTreeLauncher implements TreeLauncher {
     private final RunVariables variables;
     private final Clock clock;
     private final CauseSeal seal;
+    private final Permissions permissions;
 
     RuntimeTreeLauncher(
             Database database,
@@ -36,7 +40,8 @@ final class RuntimeTreeLauncher implements TreeLauncher {
             Supplier<RuntimeService> runtime,
             RunVariables variables,
             Clock clock,
-            CauseSeal seal) {
+            CauseSeal seal,
+            Permissions permissions) {
         this.database = database;
         this.trees = trees;
         this.ledger = ledger;
@@ -44,6 +49,7 @@ final class RuntimeTreeLauncher implements TreeLauncher {
         this.variables = variables;
         this.clock = clock;
         this.seal = seal;
+        this.permissions = permissions;
     }
 
     @Override
@@ -57,11 +63,12 @@ final class RuntimeTreeLauncher implements TreeLauncher {
     }
 
     private Launch tryLaunch(LaunchRequest request) {
-        Optional<Trees.Found> found = find(request.target(), request.tenantId());
+        Optional<Trees.Found> found = find(request.target(), request.tenantId()).filter(tree -> isKnown(tree.tree()));
         if (found.isEmpty()) {
             return new Launch.NotFound("The \"" + name(request.target()) + "\" tree does not exist.");
         }
         Tree tree = found.get().tree();
+        permissions.requireLaunch(tree.definitionKey());
         Optional<String> startEvent = startEvent(request.target(), tree);
         if (startEvent.isEmpty()) {
             return new Launch.NotFound(missingStart(request.target(), tree));
@@ -81,9 +88,16 @@ final class RuntimeTreeLauncher implements TreeLauncher {
                 depth(request),
                 fingerprint(request));
         if (number.isEmpty()) {
-            return earlier(request).orElseThrow();
+            return earlier(request)
+                    .orElseThrow(() -> new AuthorizationException("What was launched under this id is hidden."));
         }
         return new Launch.Started(start(tree, startEvent.get(), payload.get(), number.get(), request), false, false);
+    }
+
+    /** Before anything is told of a tree, it has to be one that the current user may start or read. */
+    private boolean isKnown(Tree tree) {
+        return permissions.visible(WebhookAction.LAUNCH).includes(tree.definitionKey(), tree.tenantId())
+                || permissions.visible(WebhookAction.READ).includes(tree.definitionKey(), tree.tenantId());
     }
 
     private Run start(Tree tree, String startEventId, ObjectNode payload, long number, LaunchRequest request) {
@@ -143,6 +157,8 @@ final class RuntimeTreeLauncher implements TreeLauncher {
         return launchId == null
                 ? Optional.empty()
                 : ledger.launchedAs(launchId)
+                        .filter(run ->
+                                permissions.visible(WebhookAction.LAUNCH).includes(run.definitionKey(), run.tenantId()))
                         .map(run ->
                                 new Launch.Started(run, true, !run.fingerprint().equals(fingerprint(request))));
     }

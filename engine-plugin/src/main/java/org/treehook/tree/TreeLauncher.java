@@ -4,13 +4,15 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.treehook.event.CauseSeal;
+import org.treehook.security.Permissions;
 import org.treehook.sql.Database;
 
 /** Starts runs of trees. */
 public interface TreeLauncher {
 
     /**
-     * A launcher on an engine's own runtime service: the permissions of the caller apply.
+     * A launcher on an engine's own runtime service. It asks what the engine asks of whoever starts a process, and a tree that
+     * the caller may neither start nor read does not exist.
      *
      * @param variables how a payload becomes variables of a run
      */
@@ -21,8 +23,9 @@ public interface TreeLauncher {
             Supplier<RuntimeService> runtime,
             RunVariables variables,
             Clock clock,
-            CauseSeal seal) {
-        return new RuntimeTreeLauncher(database, trees, ledger, runtime, variables, clock, seal);
+            CauseSeal seal,
+            Permissions permissions) {
+        return new RuntimeTreeLauncher(database, trees, ledger, runtime, variables, clock, seal, permissions);
     }
 
     /**
@@ -30,6 +33,8 @@ public interface TreeLauncher {
      * launch id at most one run is ever started under it, whatever crashes when: a repeated call answers the first run.
      * No step of the tree runs here: the run begins after commit.
      *
+     * @throws org.camunda.bpm.engine.AuthorizationException if the current user may not start the tree, or not that which was
+     *     launched before
      * @throws RuntimeException if the engine refuses the start; the surrounding transaction then has to be rolled back
      */
     Launch launch(LaunchRequest request);

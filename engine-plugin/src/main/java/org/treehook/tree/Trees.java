@@ -1,5 +1,6 @@
 package org.treehook.tree;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.sql.Database;
@@ -20,6 +21,9 @@ public interface Trees {
 
     /** The current tree of exactly this tenant that holds a title. */
     Optional<Tree> holder(String title, @Nullable String tenantId);
+
+    /** The current trees of every tenant that hold a title. */
+    List<Tree> holders(String title);
 
     /** Makes no version of this definition key current any more. */
     void retire(String definitionKey, @Nullable String tenantId);

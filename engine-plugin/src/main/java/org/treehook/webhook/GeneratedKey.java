@@ -1,5 +1,6 @@
 package org.treehook.webhook;
 
+import java.util.Optional;
 import org.treehook.sql.RecordId;
 
 /**
@@ -15,6 +16,19 @@ public final class GeneratedKey {
     public static final String EVERY = PREFIX + "*";
 
     private GeneratedKey() {}
+
+    /**
+     * The resource id of an authorization that counts for every generated webhook of one scope, those yet to be made included;
+     * for example {@code treehook-webhook-kapp:services}.
+     */
+    public static String everyOf(WebhookScope scope) {
+        return PREFIX + scope.value();
+    }
+
+    /** The scope whose webhooks an authorization on a resource id counts for; empty if that is no such id. */
+    public static Optional<WebhookScope> scopeOf(String resourceId) {
+        return isOne(resourceId) ? WebhookScope.parse(resourceId.substring(PREFIX.length())) : Optional.empty();
+    }
 
     public static String next() {
         return PREFIX + RecordId.next();

@@ -25,6 +25,7 @@ import org.treehook.authoring.WebhookChange;
 import org.treehook.authoring.WebhookEditor;
 import org.treehook.authoring.WebhookQuery;
 import org.treehook.delivery.JobStatus;
+import org.treehook.jobs.NewJob;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
 import org.treehook.testing.People;
@@ -104,7 +105,9 @@ abstract class WebhookRightsContract {
     void eachVerbTakesItsPermissionOnTheKey(Verb verb) {
         String key = made("Hook", ELSEWHERE);
         login("jane");
-        assertRefused(() -> verb.attempt(editor(), SERVICES));
+        assertHidden(verb, SERVICES);
+        people.grant("jane", Resources.PROCESS_DEFINITION, key, ProcessDefinitionPermissions.READ_INSTANCE);
+        assertHidden(verb, SERVICES);
 
         for (ProcessDefinitionPermissions other : ProcessDefinitionPermissions.values()) {
             if (other != verb.permission
@@ -128,14 +131,43 @@ abstract class WebhookRightsContract {
         editor().create(WebhookAddress.kapp("services", "theirs"), submitted("Hook", ELSEWHERE, ""));
         login("jane", "ours");
 
-        WebhookAddress address = WebhookAddress.kapp("services", "ours");
-        if (verb == Verb.READ) {
-            assertThat(editor().find(address, "Hook")).isEmpty();
-        } else {
-            assertThatThrownBy(() -> verb.attempt(editor(), address)).isInstanceOf(NoSuchWebhook.class);
-        }
+        assertHidden(verb, WebhookAddress.kapp("services", "ours"));
         login("jane", "theirs");
         verb.attempt(editor(), WebhookAddress.kapp("services", "theirs"));
+    }
+
+    /** A change of nothing answers the webhook, so it takes what reading takes. */
+    @Test
+    void aChangeOfNothingShowsNothing() {
+        String key = made("Hook", ELSEWHERE);
+        login("jane");
+        for (WebhookChange nothing : List.of(change("{}"), WebhookChange.suspension(false))) {
+            assertThatThrownBy(() -> editor().update(SERVICES, "Hook", nothing)).isInstanceOf(NoSuchWebhook.class);
+        }
+
+        people.grant("jane", Resources.PROCESS_DEFINITION, key, ProcessDefinitionPermissions.READ);
+        assertThat(editor().update(SERVICES, "Hook", change("{}")).webhook().url())
+                .isEqualTo(ELSEWHERE);
+    }
+
+    /** One of no tenant would tell whoever changes it the events of all. */
+    @ParameterizedTest
+    @EnumSource(Verb.class)
+    void aMemberOfTenantsChangesNoWebhookOfNone(Verb verb) {
+        made("Hook", ELSEWHERE);
+        people.grant("jane", Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
+        people.grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
+        login("jane", "ours", "theirs");
+        WebhookAddress address = WebhookAddress.kapp("services", null);
+        if (verb == Verb.READ) {
+            assertRefused(() -> editor().create(address, submitted("Mine", ELSEWHERE, "")));
+            assertRefused(() -> editor().importAll(address, List.of(submitted("Mine", ELSEWHERE, "")), true));
+        } else {
+            assertRefused(() -> verb.attempt(editor(), address));
+        }
+
+        login("jane");
+        verb.attempt(editor(), address);
     }
 
     @Test
@@ -182,7 +214,8 @@ abstract class WebhookRightsContract {
         editor().update(SERVICES, "Before", change("{'filter':'true'}"));
         assertThat(listed()).containsExactly("Before", "Mine");
         assertRefused(() -> editor().delete(SERVICES, "Mine"));
-        assertRefused(() -> editor().update(SERVICES, "Drawn", change("{'filter':'true'}")));
+        assertThatThrownBy(() -> editor().update(SERVICES, "Drawn", change("{'filter':'true'}")))
+                .isInstanceOf(NoSuchWebhook.class);
     }
 
     @Test
@@ -212,6 +245,41 @@ abstract class WebhookRightsContract {
         people.grant("jane", Resources.PROCESS_DEFINITION, key, ProcessDefinitionPermissions.UPDATE);
         editor().update(SERVICES, "Hook", change("{'filter':'true'}"));
         assertRefused(() -> editor().update(SERVICES, "Hook", change("{'url':'" + TREE + "2'}")));
+    }
+
+    /** An event of a tenant launches that tenant's tree, though the webhook is of none. */
+    @Test
+    void aWebhookOfNoTenantTakesTheRightToStartEachTenantsTreeOfThatTitle() {
+        engine.deploy("tree", Models.tree("tree", "A :: B :: C"));
+        engine.deploy("theirs", Models.tree("theirs", "A :: B :: C"), "theirs");
+        login("jane");
+        people.grant("jane", Resources.DEPLOYMENT, "*", Permissions.CREATE);
+        people.grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+        people.grant("jane", Resources.PROCESS_DEFINITION, "tree", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        assertRefused(() -> editor().create(SERVICES, submitted("Hook", TREE, "")));
+
+        login("jane", "ours");
+        editor().create(WebhookAddress.kapp("services", "ours"), submitted("Hook", TREE, ""));
+        login("jane");
+        people.grant("jane", Resources.PROCESS_DEFINITION, "theirs", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        editor().create(SERVICES, submitted("Hook", TREE, ""));
+    }
+
+    /** Whose job it will be counts, not whose webhook it is. */
+    @Test
+    void aJobThatIsMadeByHandTakesTheRightToStartTheTreeOfItsTenant() {
+        engine.deploy("tree", Models.tree("tree", "A :: B :: C"));
+        engine.deploy("mine", Models.tree("mine", "A :: B :: C"), "ours");
+        String key = made("Hook", ELSEWHERE);
+        NewJob order = new NewJob("Hook", SERVICES.scopes(), "ours", "services", null, TREE, "{}");
+        login("jane", "ours");
+        people.grant("jane", Resources.PROCESS_DEFINITION, key, Permissions.ALL);
+        people.grant("jane", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+        people.grant("jane", Resources.PROCESS_DEFINITION, "tree", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        assertRefused(() -> engine.treehook().jobs().create(order));
+
+        people.grant("jane", Resources.PROCESS_DEFINITION, "mine", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        engine.treehook().jobs().create(order);
     }
 
     @ParameterizedTest
@@ -261,6 +329,30 @@ abstract class WebhookRightsContract {
         assertThat(engine.onlyJob().status()).isEqualTo(JobStatus.QUEUED);
     }
 
+    /** Whoever saved the webhook had the right. Who has the engine execute a job of it by hand is asked for none. */
+    @Test
+    void aJobThatAnOperatorExecutesLaunchesWhatItIsOwed() {
+        engine.deploy("tree", Models.tree("tree", "A :: B :: C"));
+        String key = made("Hook", TREE);
+        engine.publish(Events.submitted("s-1"));
+        login("jane");
+        people.grant("jane", Resources.PROCESS_DEFINITION, key, ProcessDefinitionPermissions.UPDATE_INSTANCE);
+        people.grant("jane", Resources.PROCESS_DEFINITION, key, ProcessDefinitionPermissions.READ_INSTANCE);
+        String job = engine.engine()
+                .getManagementService()
+                .createJobQuery()
+                .singleResult()
+                .getId();
+        engine.engine().getManagementService().executeJob(job);
+
+        assertThat(engine.onlyJob().status()).isEqualTo(JobStatus.COMPLETE);
+        assertThat(engine.engine()
+                        .getIdentityService()
+                        .getCurrentAuthentication()
+                        .getUserId())
+                .isEqualTo("jane");
+    }
+
     @Test
     void aTemplateThatCanOnlyLeadElsewhereTakesNothing() {
         login("jane");
@@ -270,6 +362,15 @@ abstract class WebhookRightsContract {
                                 SERVICES,
                                 submitted("Hook", "https://example.org/${form('slug')}?a=${kapp('slug')}", "")))
                 .doesNotThrowAnyException();
+    }
+
+    /** As if there were no such webhook. */
+    private void assertHidden(Verb verb, WebhookAddress address) {
+        if (verb == Verb.READ) {
+            assertThat(editor().find(address, "Hook")).isEmpty();
+        } else {
+            assertThatThrownBy(() -> verb.attempt(editor(), address)).isInstanceOf(NoSuchWebhook.class);
+        }
     }
 
     private String made(String name, String url) {

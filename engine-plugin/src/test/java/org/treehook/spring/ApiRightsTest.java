@@ -50,9 +50,10 @@ class ApiRightsTest {
     void peopleAndWebhooks() {
         People people = new People(engine);
         people.tenants("ours", "theirs");
-        for (String user : List.of("reader", "keeper", "nobody")) {
+        for (String user : List.of("reader", "keeper", "nobody", "starter")) {
             people.user(user);
         }
+        people.grant("starter", Resources.PROCESS_DEFINITION, "*", ProcessDefinitionPermissions.CREATE_INSTANCE);
         people.grant("reader", Resources.PROCESS_DEFINITION, "*", ProcessDefinitionPermissions.READ);
         people.grant(
                 "keeper",
@@ -63,6 +64,7 @@ class ApiRightsTest {
         for (String tenant : List.of("ours", "theirs")) {
             people.user(tenant, tenant);
             people.grant(tenant, Resources.PROCESS_DEFINITION, "*", Permissions.ALL);
+            people.grant(tenant, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
             hook("Of " + tenant, tenant);
         }
     }
@@ -134,7 +136,9 @@ class ApiRightsTest {
         String event =
                 "{'specversion':'1.0','id':'same','source':'/portal','type':'Submission.Submitted','subject':'s',"
                         + "'kapp':'services','time':'2026-01-02T03:04:05Z',MORE'data':{'submission':{'id':'s'}}}";
-        assertThat(post("nobody", event.replace("MORE", "")).statusCode()).isEqualTo(403);
+        for (String user : List.of("nobody", "starter")) {
+            assertThat(post(user, event.replace("MORE", "")).statusCode()).isEqualTo(403);
+        }
 
         HttpResponse<String> ours = post("ours", event.replace("MORE", "'tenantid':'theirs','tenant':'theirs',"));
         assertThat(ours.statusCode()).as(ours.body()).isEqualTo(200);
@@ -150,6 +154,20 @@ class ApiRightsTest {
         assertThat(api().call("ours", "GET", "/events/" + id, "").statusCode()).isEqualTo(200);
         assertThat(api().call("theirs", "GET", "/events/" + id, "").statusCode())
                 .isEqualTo(404);
+    }
+
+    /** Whatever a tenant's member was granted: the clean-up, the lane and the poller are about all tenants. */
+    @Test
+    void whatIsAboutAllTenantsIsForNoMemberOfOne() {
+        for (String path : List.of("/webhook-cleanup", "/webhook-lane")) {
+            assertThat(api().call("ours", "GET", path, "").statusCode()).isEqualTo(403);
+        }
+        assertThat(api().call("ours", "POST", "/webhook-cleanup", "").statusCode())
+                .isEqualTo(403);
+        assertThat(api().call("ours", "POST", "/webhookJobs/poller", "{'action':'stop'}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(treehook.jobs().poller().running()).isTrue();
     }
 
     private List<String> jobs() {

@@ -450,6 +450,6 @@ class ApplicationTest {
 
     @Test
     void whoMayNotStartAnInstanceMayNotRunATree() {
-        assertThat(call("mallory", "POST", RUN_TREE, "{}").statusCode()).isEqualTo(403);
+        assertThat(call("mallory", "POST", RUN_TREE, "{}").statusCode()).isEqualTo(404);
     }
 }

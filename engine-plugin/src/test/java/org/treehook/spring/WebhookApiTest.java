@@ -67,8 +67,8 @@ class WebhookApiTest {
         "GET,    '',                   200, 200, 200",
         "POST,   '',                   200, 403, 200",
         "GET,    /NAME,                200, 404, 404",
-        "PUT,    /NAME,                200, 403, 404",
-        "DELETE, /NAME,                200, 403, 404",
+        "PUT,    /NAME,                200, 404, 404",
+        "DELETE, /NAME,                200, 404, 404",
         "POST,   /import,              200, 403, 200",
         "POST,   /import?dryRun=true,  200, 403, 200"
     })
