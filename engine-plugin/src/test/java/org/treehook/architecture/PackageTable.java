@@ -60,12 +60,12 @@ final class PackageTable {
             row("explain", ours("event", "webhook", "filter", "delivery", "jobs", "security", "sql"), JACKSON),
             row(
                     "authoring",
-                    ours("webhook", "security", "sql"),
+                    ours("event", "webhook", "security", "sql"),
                     JACKSON,
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION,
                     CAMUNDA_MODEL),
-            row("retention", ours("delivery", "security", "sql"), JACKSON),
+            row("retention", ours("event", "delivery", "security", "sql"), JACKSON),
             row(
                     "engine",
                     ours(
@@ -127,7 +127,7 @@ final class PackageTable {
                     JACKSON,
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION),
-            row("step", ours("plugin", "launch", "tree", "mail"), JACKSON, CAMUNDA),
+            row("step", ours("plugin", "event", "launch", "tree", "mail"), JACKSON, CAMUNDA),
             row("cockpit", ours("rest"), COCKPIT, REST, CAMUNDA),
             row("command", ours()),
             row(
