@@ -186,7 +186,15 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         handler = new WebhookJobHandler(
                 records, delivery, client, poller, clock, settings.callsWithoutLane(), lane, this);
         parts = new EngineParts(
-                webhooks, trees, records, new BindingReader(catalog), filters, client, deferralRows, clock);
+                webhooks,
+                trees,
+                records,
+                new BindingReader(catalog),
+                filters,
+                client,
+                deferralRows,
+                clock,
+                settings.webhooksPerEvent());
         models = parts.models(configuration);
         permissions = Permissions.of(
                 this::engine,
