@@ -2,21 +2,11 @@ package org.treehook.demo.api;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
-
-    private static final int BODY_LIMIT = 4 << 20;
-
-    @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit() {
-        FilterRegistrationBean<BodyLimit> filter = new FilterRegistrationBean<>(new BodyLimit(BODY_LIMIT));
-        filter.addUrlPatterns("/app/api/*");
-        return filter;
-    }
 
     /** Points in time are kept to the millisecond. */
     @Bean
