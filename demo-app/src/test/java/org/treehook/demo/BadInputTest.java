@@ -89,6 +89,7 @@ class BadInputTest {
         Answer answer = platform.post(SUBMISSIONS, "{'values':{'Description':'" + "x".repeat(5 << 20) + "'}}");
 
         assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.error()).contains("longer than 4 MB");
     }
 
     @Test

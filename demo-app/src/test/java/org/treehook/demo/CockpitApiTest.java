@@ -139,6 +139,28 @@ class CockpitApiTest {
     }
 
     @Test
+    void whatIsSentKeepsToTheLimitsOfTheApi() {
+        for (String path : List.of("/webhooks", "/webhooks/dry-run", "/webhookJobs", "/webhookJobs/bulk", "/events/replay")) {
+            refused(413, "longer than 4 MB", "POST", path, "{'x':'" + "x".repeat(4_000_000) + "'}");
+            refused(400, "nested deeper than 100", "POST", path, "[".repeat(200));
+            refused(400, "is there twice", "POST", path, "{'x':0,'x':1}");
+            refused(400, "can't be stored", "POST", path, "{'x':'\\u0000'}");
+            refused(400, "stands behind the JSON", "POST", path, "{'x':0} {}");
+        }
+        refused(413, "longer than 32 MB", "POST", "/models", "{'x':'" + "x".repeat(32_000_000) + "'}");
+        refused(400, "can't be stored", "POST", "/models", "{'name':'\\ud800'}");
+        refused(400, "holds a control character", "GET", "/webhooks?q=%00", null);
+        refused(400, "more than 100 parameters", "GET", "/webhooks?" + "x=0&".repeat(100), null);
+    }
+
+    private void refused(int status, String message, String verb, String path, @Nullable String body) {
+        HttpResponse<String> answer = ada.call(verb, API + path, body == null ? null : body.replace('\'', '"'));
+        assertThat(answer.statusCode()).as("%s %s: %s", verb, path, answer.body()).isEqualTo(status);
+        assertThat(json(answer).path("error").asText()).contains(message);
+        assertThat(json(answer).path("correlationId").asText()).isNotEmpty();
+    }
+
+    @Test
     void everyFileOfThePagesIsServedToEverybodyAndOnlyOnce() throws IOException {
         Set<String> files = new TreeSet<>();
         for (String type : List.of("js", "css")) {

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Json;
 import org.treehook.security.AuditLog;
 import org.treehook.security.AuthStrategy;
 import org.treehook.security.Permissions;
@@ -33,7 +34,7 @@ import org.treehook.webhook.Webhooks;
 /** {@link SecretEditor} that writes down who changed what, and never anything confidential. */
 final class AuditedSecretEditor implements SecretEditor {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.mapper();
     private static final int MOST_NAMES = 100;
     private static final int MOST_USES = 1000;
 

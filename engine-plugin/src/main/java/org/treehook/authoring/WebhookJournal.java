@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Json;
 import org.treehook.security.AuditLog;
 import org.treehook.security.AuthStrategy;
 import org.treehook.security.Secrets;
@@ -15,7 +16,7 @@ import org.treehook.webhook.WebhookModel;
 /** Writes down who changed a webhook, and how. Never anything confidential. */
 final class WebhookJournal {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.mapper();
 
     private final AuditLog audit;
     private final Clock clock;

@@ -2,7 +2,9 @@ package org.treehook.cockpit;
 
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
@@ -23,13 +25,13 @@ public final class CockpitResource extends AbstractCockpitPluginRootResource {
 
     /** The REST API of one engine, the same that the platform serves. */
     @Path("{engine}")
-    public Object engine(@PathParam("engine") String name) {
+    public Object engine(@PathParam("engine") String name, @Context UriInfo uri) {
         ProcessEngine engine = Cockpit.getProcessEngine(name);
         if (engine == null) {
             throw ApiException.notFound("process engine", name);
         }
         try {
-            return new EngineApi(engine);
+            return new EngineApi(engine, uri, headers);
         } catch (IllegalStateException withoutPlugin) {
             throw new ApiException(404, String.valueOf(withoutPlugin.getMessage()));
         }

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Json;
 
 /** What an operator reads about a failed attempt. */
 public final class FailureText {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.mapper();
     private static final int LONGEST_EXPLANATION = 300;
 
     private FailureText() {}

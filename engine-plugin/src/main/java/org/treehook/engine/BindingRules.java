@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.treehook.authoring.EditorParts.BindingCheck;
 import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.RetrySchedule;
+import org.treehook.event.EventKey;
 import org.treehook.filter.FilterSyntaxException;
 import org.treehook.filter.Filters;
 import org.treehook.tree.Tree;
@@ -18,6 +19,7 @@ import org.treehook.webhook.Binding;
 import org.treehook.webhook.BindingProperty;
 import org.treehook.webhook.BindingReader;
 import org.treehook.webhook.GeneratedKey;
+import org.treehook.webhook.Webhook;
 import org.treehook.webhook.WebhookScope;
 import org.treehook.webhook.Webhooks;
 
@@ -34,13 +36,26 @@ final class BindingRules implements BindingCheck {
     private final DeliveryClient client;
     private final Webhooks webhooks;
     private final Trees trees;
+    private final int mostPerEvent;
 
-    BindingRules(BindingReader reader, Filters filters, DeliveryClient client, Webhooks webhooks, Trees trees) {
+    /**
+     * Rules of one engine.
+     *
+     * @param mostPerEvent how many webhooks may hear one event in one scope
+     */
+    BindingRules(
+            BindingReader reader,
+            Filters filters,
+            DeliveryClient client,
+            Webhooks webhooks,
+            Trees trees,
+            int mostPerEvent) {
         this.reader = reader;
         this.filters = filters;
         this.client = client;
         this.webhooks = webhooks;
         this.trees = trees;
+        this.mostPerEvent = mostPerEvent;
     }
 
     /**
@@ -94,6 +109,34 @@ final class BindingRules implements BindingCheck {
                 .ifPresent(other -> problems.add("The name \"" + name + "\" is taken in scope "
                         + other.binding().scope() + " by a webhook of the process \"" + other.definitionKey()
                         + "\"; give it another name."));
+    }
+
+    /**
+     * Whether there is room for one more beside those that hear the event already. What is bound to it at this start event as it is
+     * stays so, also where there are too many.
+     *
+     * @param together how many in the same deployment hear it
+     */
+    void checkCrowd(
+            Binding binding,
+            ProcessDefinition definition,
+            String startEventId,
+            int together,
+            Consumer<String> problem) {
+        EventKey event = new EventKey(binding.type(), binding.event());
+        String tenantId = definition.getTenantId();
+        int others = webhooks.count(binding.scope(), event, tenantId, definition.getKey()) + together;
+        if (others >= mostPerEvent
+                && webhooks.latestAt(definition.getKey(), startEventId, tenantId)
+                        .map(Webhook::binding)
+                        .filter(before -> before.scope().equals(binding.scope())
+                                && before.type().equals(event.type())
+                                && before.event().equals(event.event()))
+                        .isEmpty()) {
+            problem.accept("There are " + others + " webhooks for " + event.type() + " " + event.event() + " in scope "
+                    + binding.scope() + " already, and at most " + mostPerEvent
+                    + " may be (setting webhooksPerEvent); delete one, or let one filter decide for several.");
+        }
     }
 
     private static String text(Map<String, String> properties, BindingProperty property) {

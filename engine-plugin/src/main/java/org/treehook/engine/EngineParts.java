@@ -54,13 +54,14 @@ public final class EngineParts {
             Filters filters,
             DeliveryClient client,
             DeferralRows deferrals,
-            EngineClock clock) {
+            EngineClock clock,
+            int webhooksPerEvent) {
         this.webhooks = webhooks;
         this.trees = trees;
         this.jobs = jobs;
         this.deferrals = deferrals;
         this.clock = clock;
-        this.rules = new BindingRules(reader, filters, client, webhooks, trees);
+        this.rules = new BindingRules(reader, filters, client, webhooks, trees, webhooksPerEvent);
         this.deployer = new WebhookDeployer(webhooks, trees, rules, clock);
     }
 

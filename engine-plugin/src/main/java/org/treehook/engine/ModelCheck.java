@@ -22,6 +22,7 @@ final class ModelCheck {
     private final BindingRules rules;
     private final Map<String, Map<String, Binding>> bindings = new HashMap<>();
     private final Map<List<String>, Place> names = new HashMap<>();
+    private final Map<List<String>, Integer> crowds = new HashMap<>();
     private final Map<String, String> titles = new HashMap<>();
     private final List<ParseException> refusals = new ArrayList<>();
 
@@ -47,7 +48,11 @@ final class ModelCheck {
         Map<String, Binding> read = new LinkedHashMap<>();
         modelled.bindings().forEach((startEventId, properties) -> {
             List<String> messages = new ArrayList<>();
-            rules.read(properties, definition, messages).ifPresent(binding -> read.put(startEventId, binding));
+            rules.read(properties, definition, messages).ifPresent(binding -> {
+                int together = crowds.merge(crowd(binding), 1, Integer::sum) - 1;
+                rules.checkCrowd(binding, definition, startEventId, together, messages::add);
+                read.put(startEventId, binding);
+            });
             checkName(properties, new Place(definition.getKey(), startEventId), messages);
             messages.forEach(message(startEventId, problems));
         });
@@ -90,6 +95,10 @@ final class ModelCheck {
             problems.add("The webhook \"" + name + "\" is bound at " + first.seenFrom(place)
                     + " already; a name is used once in a scope.");
         }
+    }
+
+    private static List<String> crowd(Binding binding) {
+        return List.of(binding.scope().value(), binding.type(), binding.event());
     }
 
     private static Consumer<String> message(String elementId, List<Problem> problems) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Named values for a section of a snapshot, whose size nobody has bounded. The first value of a name stays. What doesn't
- * fit is left out, the largest first; what is no JSON is left out as well.
+ * fit is left out, the largest first; what is no JSON, or deeper than a snapshot may be, is left out as well.
  */
 public final class BoundedValues {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            .build();
+    private static final ObjectMapper JSON =
+            Json.builder().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS).build();
+
+    /** Below the top of a snapshot, its sections and what stands in them. */
+    private static final int DEEPEST = EventBounds.DEEPEST - 10;
 
     private final int longest;
     private final Map<String, JsonNode> values = new TreeMap<>();
@@ -57,7 +58,7 @@ public final class BoundedValues {
     }
 
     private void put(String name, JsonNode node, int length) {
-        if (!node.isMissingNode() && values.putIfAbsent(name, node) == null) {
+        if (!node.isMissingNode() && !EventBounds.isDeeper(node, DEEPEST) && values.putIfAbsent(name, node) == null) {
             lengths.put(name, length + name.length());
         }
     }

@@ -14,6 +14,7 @@ public interface EventPublisher {
      *
      * @return the id under which the event was recorded
      * @throws UnknownEventException if the catalogue has no such event in this scope
+     * @throws IllegalArgumentException if an id or the snapshot is longer or deeper than an event may be; nothing is written then
      */
     String publish(PlatformEvent event);
 }

@@ -1,6 +1,5 @@
 package org.treehook.event;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,6 +68,6 @@ public final class EventSample {
     }
 
     private static ObjectNode object() {
-        return new ObjectMapper().createObjectNode();
+        return Json.mapper().createObjectNode();
     }
 }

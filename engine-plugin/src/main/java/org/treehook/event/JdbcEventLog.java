@@ -14,7 +14,7 @@ import org.treehook.sql.Sql.Row;
 /** {@link EventLog} in the table {@code TH_EVENT}. */
 final class JdbcEventLog implements EventLog {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.mapper();
 
     private final Database database;
 
@@ -24,6 +24,7 @@ final class JdbcEventLog implements EventLog {
 
     @Override
     public String record(PlatformEvent event, Cause cause) {
+        String snapshot = EventBounds.snapshot(event);
         String id = RecordId.next();
         @Nullable
         Object[] row = {
@@ -35,7 +36,7 @@ final class JdbcEventLog implements EventLog {
             event.actor(),
             event.tenantId(),
             event.timestamp(),
-            event.snapshotContent(),
+            snapshot,
             cause.jobId(),
             cause.depth()
         };

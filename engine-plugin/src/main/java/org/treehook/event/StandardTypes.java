@@ -1,7 +1,6 @@
 package org.treehook.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +96,7 @@ final class StandardTypes {
 
     private static JsonNode samples() {
         try (InputStream file = StandardTypes.class.getResourceAsStream("samples.json")) {
-            return new ObjectMapper().readTree(Objects.requireNonNull(file, "samples.json"));
+            return Json.mapper().readTree(Objects.requireNonNull(file, "samples.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Json;
 import org.treehook.security.AuditLog;
 
 /** The audit log, with the batch that made a change beside what came of it. */
 final class BatchAudit implements AuditLog {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.mapper();
 
     private final AuditLog log;
     private final String batchId;

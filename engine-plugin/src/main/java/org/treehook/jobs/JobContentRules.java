@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import org.treehook.delivery.DeliveryClient;
+import org.treehook.event.Json;
 import org.treehook.jobs.JobRefused.Reason;
 
 /** What a job may be told to send. */
 final class JobContentRules {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = Json.mapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int LONGEST_CONTENT = 1_000_000;
     private static final int LONGEST_URL = 4000;
 

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJob;
+import org.treehook.event.Json;
 import org.treehook.event.Redacted;
 import org.treehook.event.Redaction;
 import org.treehook.security.AuditLog;
@@ -15,7 +16,7 @@ import org.treehook.security.AuditLog;
 /** Writes down who changed a job, and how. */
 final class JobJournal {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.mapper();
 
     private final AuditLog audit;
     private final Supplier<ProcessEngine> engine;

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJob;
+import org.treehook.event.Json;
 import org.treehook.event.Redaction;
 import org.treehook.event.Timestamps;
 import org.treehook.jobs.ReplayOrder.Picked;
@@ -21,7 +22,7 @@ final class ReplayJournal {
 
     private static final String ACTION = "replay";
     private static final String BATCH = "batchId";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.mapper();
 
     private final Supplier<ProcessEngine> engine;
     private final AuditLog audit;

@@ -10,13 +10,14 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Outcome;
+import org.treehook.event.Json;
 
 /** Reads a 2xx answer, and the run's number from it if it names one. */
 final class DeliveredDecoder implements Decoder {
 
     private static final int RUN_ID_LENGTH = 64;
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = Json.mapper();
     private final AnswerReader answers;
 
     DeliveredDecoder(AnswerReader answers) {

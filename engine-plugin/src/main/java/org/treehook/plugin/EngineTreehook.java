@@ -201,7 +201,15 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         handler = new WebhookJobHandler(
                 records, delivery, client, poller, clock, settings.callsWithoutLane(), lane, this);
         parts = new EngineParts(
-                webhooks, trees, records, new BindingReader(catalog), filters, client, deferralRows, clock);
+                webhooks,
+                trees,
+                records,
+                new BindingReader(catalog),
+                filters,
+                client,
+                deferralRows,
+                clock,
+                settings.webhooksPerEvent());
         models = parts.models(configuration);
         treeDirectory = TreeDirectory.of(database, permissions);
         runs = Runs.of(

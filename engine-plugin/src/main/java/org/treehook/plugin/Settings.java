@@ -28,6 +28,7 @@ import org.treehook.security.Senders;
  * @param callTimeout of a call where the webhook sets none
  * @param filters what filters may use
  * @param publish what bounds one publish
+ * @param webhooksPerEvent how many webhooks may hear one event in one scope
  * @param retry the schedule where a webhook has none of its own
  * @param engineIndexes whether indexes are added to the engine's tables
  * @param lane how much is delivered at a time; null if the engine's job executor is to deliver
@@ -44,6 +45,7 @@ record Settings(
         Duration callTimeout,
         SandboxLimits filters,
         PublishLimits publish,
+        int webhooksPerEvent,
         RetrySchedule retry,
         boolean engineIndexes,
         @Nullable LaneOptions lane,
@@ -82,6 +84,7 @@ record Settings(
                         reader.duration("publishTime", "PT0.2S"),
                         filterTimeout,
                         reader.number("deepest", "10", 1, 100)),
+                reader.number("webhooksPerEvent", "500", 1, 10_000),
                 reader.read("retry", RetrySchedule.STANDARD.toString(), "a retry schedule", RetrySchedule::parse),
                 reader.read("engineIndexes", "true", "true or false", Reader::flag),
                 reader.lane(),

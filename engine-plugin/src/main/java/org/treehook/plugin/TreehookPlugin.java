@@ -68,6 +68,11 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
         values.put("deepest", value);
     }
 
+    /** How many webhooks may be bound to one event in one scope; each is asked when it happens. */
+    public void setWebhooksPerEvent(String value) {
+        values.put("webhooksPerEvent", value);
+    }
+
     /** The retry schedule of webhooks that have none of their own: {@code PT5S,PT1M} or {@code R3/PT10M}. */
     public void setRetry(String value) {
         values.put("retry", value);

@@ -12,9 +12,9 @@ public final class Api {
 
     private Api() {}
 
-    /** JSON and error mapping, for an application's own resources as well. */
+    /** JSON, error mapping and the limits of requests, for an application's own resources as well. */
     public static List<Object> conventions() {
-        return List.of(new ApiErrorMapper(), new ApiJson());
+        return List.of(new ApiErrorMapper(), new ApiJson(), new BodyBounds(), new RequestBounds());
     }
 
     /** The same for {@link EngineApi}, in an application that has conventions of its own: they are left alone. */

@@ -39,6 +39,9 @@ public final class BasicAuthentication implements Filter {
 
     private static final String SCHEME = "Basic ";
 
+    /** Longer than any that an identity service has. */
+    private static final int LONGEST_ID = 255;
+
     private final IdentityService identity;
     private final Senders senders;
     private final SenderCheck check;
@@ -137,6 +140,10 @@ public final class BasicAuthentication implements Filter {
             return Optional.empty();
         }
         String userId = credentials.substring(0, colon);
+        // Of nobody; PostgreSQL can't even be asked for a NUL.
+        if (userId.length() > LONGEST_ID || userId.chars().anyMatch(Character::isISOControl)) {
+            return Optional.empty();
+        }
         return identity.checkPassword(userId, credentials.substring(colon + 1))
                 ? Optional.of(userId)
                 : Optional.empty();

@@ -2,30 +2,37 @@ package org.treehook.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** Bytes of which a caller can't send more than is good. */
 final class BoundedBytes {
 
     /** Of a request. */
-    static final int LONGEST_BODY = 32_000_000;
+    static final int LONGEST_BODY = 4_000_000;
+
+    /** Of a request that deploys models. */
+    static final int LONGEST_PACKAGE = 32_000_000;
 
     /** Of one model. */
     static final int LONGEST_MODEL = 4_000_000;
 
     private BoundedBytes() {}
 
-    static byte[] ofBody(InputStream body) {
+    /** The whole body; 413 if it is longer, with what to do. */
+    static byte[] read(InputStream body, int longest, String remedy) {
+        byte[] read;
         try {
-            byte[] read = body.readNBytes(LONGEST_BODY + 1);
-            if (read.length > LONGEST_BODY) {
-                throw new ApiException(
-                        413, "The body is longer than " + LONGEST_BODY / 1_000_000 + " MB; send the models in parts.");
-            }
-            return read;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            read = body.readNBytes(longest + 1);
+        } catch (IOException broken) {
+            throw new ApiException(400, "The body ended before it was complete; send it again.");
         }
+        if (read.length > longest) {
+            throw new ApiException(413, "The body is longer than " + longest / 1_000_000 + " MB; " + remedy + ".");
+        }
+        return read;
+    }
+
+    static byte[] ofPackage(InputStream body) {
+        return read(body, LONGEST_PACKAGE, "send the models in parts");
     }
 
     /** 413 for what is longer than a model may be. */

@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.CloudEvent;
+import org.treehook.event.Json;
 
 /** Reads a CloudEvent and says everything that is wrong with it. */
 final class CloudEventReader {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_BODY = 1_000_000;
+    private static final ObjectMapper JSON = Json.mapper();
+    static final int LONGEST_BODY = 1_000_000;
     private static final int LONGEST_ATTRIBUTE = 255;
 
     private CloudEventReader() {}

@@ -7,15 +7,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Json;
 import org.treehook.tree.Deferrals.Completion;
 import org.treehook.tree.Deferrals.DeferralNotice;
 
 /** What is read and answered where a deferred step is completed. */
 final class DeferralAnswer {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.mapper();
 
-    private static final int LONGEST = 500_000;
+    static final int LONGEST = 500_000;
 
     private DeferralAnswer() {}
 

@@ -1,6 +1,8 @@
 package org.treehook.rest;
 
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.treehook.plugin.Treehook;
 
@@ -14,11 +16,13 @@ public final class EngineApi {
     private final CurrentTenant tenant;
 
     /**
-     * The API of an engine.
+     * The API of an engine, for one request.
      *
      * @throws IllegalStateException if the engine runs without the plugin
+     * @throws ApiException if address or headers of the request are beyond the limits
      */
-    public EngineApi(ProcessEngine engine) {
+    public EngineApi(ProcessEngine engine, UriInfo uri, HttpHeaders headers) {
+        RequestBounds.check(uri, headers.getRequestHeaders());
         this.treehook = Treehook.of(engine);
         this.tenant = new CurrentTenant(engine.getIdentityService());
     }

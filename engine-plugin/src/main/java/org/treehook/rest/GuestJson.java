@@ -29,7 +29,7 @@ public final class GuestJson implements ReaderInterceptor, WriterInterceptor {
             return body.proceed();
         }
         try {
-            JsonNode json = mapper.readTree(body.getInputStream());
+            JsonNode json = mapper.readTree(BodyBounds.withoutMark(BodyBounds.content(body)));
             return json.isMissingNode() ? null : mapper.treeToValue(json, body.getType());
         } catch (JsonProcessingException malformed) {
             throw new ApiException(400, ApiErrorMapper.describe(malformed));

@@ -20,7 +20,7 @@ import org.treehook.sql.RecordId;
 record ImportJson(boolean dryRun, List<Entry> webhooks) {
 
     /** So many webhooks in one deployment; more are better split. */
-    private static final int MOST = 1000;
+    static final int MOST = 1000;
 
     static List<WebhookChange> changes(@Nullable JsonNode body) {
         JsonNode list = body != null && body.isObject() ? body.path("webhooks") : body;

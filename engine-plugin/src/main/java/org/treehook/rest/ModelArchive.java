@@ -12,10 +12,10 @@ import org.treehook.authoring.ModelFile;
 /** The models in a ZIP or jar, at any depth. It is unpacked in memory and never further than its limits. */
 final class ModelArchive {
 
-    private static final int MOST_ENTRIES = 20_000;
+    static final int MOST_ENTRIES = 20_000;
 
     /** Of everything in it, models or not: what is passed over has to be unpacked too. */
-    private static final long LONGEST = 128_000_000;
+    static final long LONGEST = 128_000_000;
 
     private long unpacked;
 

@@ -40,6 +40,7 @@ record ModelInput(@Nullable String name, List<ModelFile> models, boolean dryRun)
     }
 
     static ModelInput ofJson(byte[] content) {
+        BodyBounds.check(content);
         try {
             Body body = content.length == 0 ? null : JSON.readValue(content, Body.class);
             if (body == null || body.models() == null) {

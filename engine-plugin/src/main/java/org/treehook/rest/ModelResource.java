@@ -39,7 +39,7 @@ public final class ModelResource {
             @Context HttpHeaders headers,
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("name") @Nullable String name,
-            @Nullable InputStream body) {
+            @BoundedByResource @Nullable InputStream body) {
         boolean tried = dryRun != null && !dryRun.equals("false");
         if (!ModelText.isWanted(headers)) {
             return ModelJson.answer(deployed(headers, tried, name, body));
@@ -53,11 +53,18 @@ public final class ModelResource {
 
     private ModelReport deployed(
             HttpHeaders headers, boolean tried, @Nullable String name, @Nullable InputStream body) {
-        byte[] content = BoundedBytes.ofBody(body == null ? InputStream.nullInputStream() : body);
-        ModelInput input = headers.getMediaType() != null && ZIP.isCompatible(headers.getMediaType())
-                ? new ModelInput(name, ModelArchive.read(content), tried)
-                : ModelInput.ofJson(content).or(name, tried);
+        BodyBounds.refuseCompressed(headers.getHeaderString("Content-Encoding"));
+        byte[] content = BoundedBytes.ofPackage(body == null ? InputStream.nullInputStream() : body);
+        ModelInput input = input(headers.getMediaType(), content, tried, name);
         return models.deploy(input.deploymentName(), tenant.get(), input.models(), input.dryRun());
+    }
+
+    private static ModelInput input(@Nullable MediaType type, byte[] content, boolean tried, @Nullable String name) {
+        if (type != null && ZIP.isCompatible(type)) {
+            return new ModelInput(name, ModelArchive.read(content), tried);
+        }
+        BodyBounds.refuseOtherCharset(type);
+        return ModelInput.ofJson(content).or(name, tried);
     }
 
     @GET

@@ -1,7 +1,6 @@
 package org.treehook.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.treehook.event.Json;
 
 /**
  * What is served here and on the task side, as OpenAPI 3.1; not what an application serves besides. It takes credentials, as
@@ -45,7 +45,7 @@ public final class OpenApiResource {
     private static ObjectNode read() {
         try (InputStream document =
                 Objects.requireNonNull(OpenApiResource.class.getResourceAsStream("openapi.json"), "openapi.json")) {
-            return new ObjectMapper().readValue(document, ObjectNode.class);
+            return Json.mapper().readValue(document, ObjectNode.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,7 +13,7 @@ import org.treehook.tree.RunQuery;
 final class PageParameters {
 
     private static final int STANDARD_LIMIT = 25;
-    private static final int HIGHEST_LIMIT = 1000;
+    static final int HIGHEST_LIMIT = 1000;
 
     /** Years of four digits; databases can't compare with just any. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");

@@ -18,8 +18,6 @@ final class SignedCall extends HttpServletRequestWrapper {
             "/app/api/v1/(?:kapps/[^/]+/)?events|(?:/kinetic-task|/app/components/task)/app/api/v1/(?:run-tree/[^/]+/[^/]+/[^/]+"
                     + "|start-tree/[^/]+/[^/]+|complete-deferred-task/[^/]+)");
 
-    private static final int LONGEST = 4_000_000;
-
     private final byte[] content;
 
     private SignedCall(HttpServletRequest request, byte[] content) {
@@ -44,9 +42,9 @@ final class SignedCall extends HttpServletRequestWrapper {
                     "A signed call launches trees, brings events in and completes deferred steps; anything else takes"
                             + " credentials.");
         }
-        byte[] content = request.getInputStream().readNBytes(LONGEST + 1);
-        if (content.length > LONGEST) {
-            throw new Refused("The body of a signed call is at most " + LONGEST / 1_000_000 + " MB.");
+        byte[] content = request.getInputStream().readNBytes(BoundedBytes.LONGEST_BODY + 1);
+        if (content.length > BoundedBytes.LONGEST_BODY) {
+            throw new Refused("The body of a signed call is at most " + BoundedBytes.LONGEST_BODY / 1_000_000 + " MB.");
         }
         return new SignedCall(request, content);
     }

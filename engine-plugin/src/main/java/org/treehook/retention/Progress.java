@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Json;
 import org.treehook.sql.Sql;
 
 /**
@@ -22,7 +23,7 @@ import org.treehook.sql.Sql;
  */
 record Progress(Instant begun, @Nullable Instant ended, String stage, String after, Map<String, Long> counts) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.mapper();
     private static final String NAME = "cleanup";
 
     static Progress begin(Instant now, String stage) {

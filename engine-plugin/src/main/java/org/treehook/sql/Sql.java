@@ -209,9 +209,26 @@ public final class Sql {
         }
     }
 
-    /** PostgreSQL has no NUL character in texts; a hostile answer could otherwise make its own record fail. */
-    private static String storable(String text) {
-        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+    /**
+     * PostgreSQL has no NUL character in texts, and no text can be sent with half a character in it; a hostile answer could
+     * otherwise make its own record fail, or whoever reads it.
+     */
+    public static String storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return mended(text);
+            }
+        }
+        return text;
+    }
+
+    private static String mended(String text) {
+        StringBuilder mended = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? '\uFFFD' : c)
+                .forEach(mended::appendCodePoint);
+        return mended.toString();
     }
 
     /** Makes an object of a row. */

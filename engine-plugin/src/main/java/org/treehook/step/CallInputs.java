@@ -3,7 +3,6 @@ package org.treehook.step;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Json;
 import org.treehook.launch.Services;
 
 /** Makes a call of what a model hands to {@link CallService}. */
@@ -31,7 +31,7 @@ final class CallInputs {
     // The engine lends a job for five minutes, and the call holds a connection to the database.
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON = Json.builder().build();
 
     private final Inputs inputs;
 

@@ -1,16 +1,14 @@
 package org.treehook.step;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.treehook.event.Json;
 import org.treehook.launch.Services;
 import org.treehook.plugin.Treehook;
 
@@ -26,14 +24,7 @@ import org.treehook.plugin.Treehook;
  */
 public final class CallService extends Step {
 
-    // Half of what whoever reads a variable in JSON can take.
-    private static final int DEEPEST = 500;
-
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .build())
-                    .build())
+    private static final ObjectMapper JSON = Json.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

@@ -3,7 +3,6 @@ package org.treehook.step;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Json;
 
 /**
  * What a model hands to one visit of a step. Only the step's own inputs are read: a variable of the run that happens to
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inputs {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON = Json.builder().build();
 
     private final String step;
     private final DelegateExecution execution;

@@ -3,6 +3,8 @@ package org.treehook.tree;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.CauseSeal;
+import org.treehook.event.Json;
 import org.treehook.sql.Database;
 import org.treehook.sql.RecordId;
 import org.treehook.sql.Sql;
@@ -24,7 +27,7 @@ public final class DeferralRows {
     /** As the engine writes it. */
     private static final int SUSPENDED = 2;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.mapper();
 
     private final Database database;
     private final RunVariables variables;
@@ -84,7 +87,9 @@ public final class DeferralRows {
     VariableMap told(@Nullable String message, JsonNode results) {
         return Variables.createVariables()
                 .putValueTyped("result", variables.value(results))
-                .putValue("message", message);
+                .putValueTyped(
+                        "message",
+                        variables.value(message == null ? NullNode.getInstance() : TextNode.valueOf(message)));
     }
 
     private static JsonNode read(String results) {

@@ -32,6 +32,7 @@ import javax.xml.xpath.XPathExpression;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.Json;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -50,8 +51,8 @@ public final class LoopItems {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final Configuration JSON_PATH = Configuration.builder()
-            .jsonProvider(new JacksonJsonProvider())
-            .mappingProvider(new JacksonMappingProvider())
+            .jsonProvider(new JacksonJsonProvider(Json.mapper()))
+            .mappingProvider(new JacksonMappingProvider(Json.mapper()))
             .build();
 
     /** A prefix before a name, and no axis. */

@@ -3,10 +3,13 @@ package org.treehook.tree;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.treehook.sql.Sql;
 
 /**
  * Makes the variables of a run from a payload: one for each member. Objects and arrays become object values in JSON, so
@@ -22,6 +25,7 @@ public final class RunVariables {
     private static final int LONGEST_STRING = 4000;
 
     private static final int LONGEST_BUSINESS_KEY = 255;
+    private static final int LONGEST_NAME = 255;
 
     private final BooleanSupplier engineReadsJson;
 
@@ -33,6 +37,18 @@ public final class RunVariables {
         VariableMap variables = Variables.createVariables();
         payload.properties().forEach(member -> variables.putValueTyped(member.getKey(), value(member.getValue())));
         return variables;
+    }
+
+    /** Why a payload can't become variables: its members are their names. */
+    static Optional<String> objection(ObjectNode payload) {
+        for (Map.Entry<String, JsonNode> member : payload.properties()) {
+            String name = member.getKey();
+            if (name.length() > LONGEST_NAME || !name.equals(Sql.storable(name))) {
+                return Optional.of("The members of the body become variables of the run; a name has at most "
+                        + LONGEST_NAME + " characters, and no NUL or half a character.");
+            }
+        }
+        return Optional.empty();
     }
 
     /** One value as a variable. */
@@ -47,7 +63,7 @@ public final class RunVariables {
             return json(node, "java.lang.String");
         }
         if (node.isTextual()) {
-            return Variables.stringValue(node.textValue());
+            return Variables.stringValue(Sql.storable(node.textValue()));
         }
         if (node.isBoolean()) {
             return Variables.booleanValue(node.booleanValue());
@@ -80,6 +96,6 @@ public final class RunVariables {
                         .asText(payload.at("/team/slug")
                                 .asText(payload.at("/user/username")
                                         .asText(payload.at("/form/slug").asText("")))));
-        return id.length() > LONGEST_BUSINESS_KEY ? "" : id;
+        return id.length() > LONGEST_BUSINESS_KEY ? "" : Sql.storable(id);
     }
 }

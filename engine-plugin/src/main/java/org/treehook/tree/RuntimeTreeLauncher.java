@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.Cause;
 import org.treehook.event.CauseSeal;
+import org.treehook.event.Json;
 import org.treehook.security.Permissions;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
@@ -22,7 +23,10 @@ import org.treehook.tree.LaunchRequest.Target;
 /** {@link TreeLauncher} on the engine's {@link RuntimeService}. */
 final class RuntimeTreeLauncher implements TreeLauncher {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.mapper();
+
+    /** No server seals a longer one. */
+    private static final int LONGEST_CAUSE = 300;
 
     private final Database database;
     private final Trees trees;
@@ -80,6 +84,10 @@ final class RuntimeTreeLauncher implements TreeLauncher {
         if (payload.isEmpty()) {
             return new Launch.Invalid("The body is not a JSON object.");
         }
+        Optional<String> objection = RunVariables.objection(payload.get());
+        if (objection.isPresent()) {
+            return new Launch.Invalid(objection.get());
+        }
         Optional<Long> number = ledger.open(
                 launchId(request),
                 tree,
@@ -129,7 +137,8 @@ final class RuntimeTreeLauncher implements TreeLauncher {
 
     /** What a step hands on when it calls something that raises events: loops are recognised by it. */
     private static Map<String, Object> cause(LaunchRequest request) {
-        return request.cause() == null ? Map.of() : Map.of(Cause.VARIABLE, request.cause());
+        String cause = request.cause();
+        return cause == null || cause.length() > LONGEST_CAUSE ? Map.of() : Map.of(Cause.VARIABLE, cause);
     }
 
     private int depth(LaunchRequest request) {

@@ -19,6 +19,11 @@ import org.treehook.event.UnknownEventException;
 public final class BindingReader {
 
     private static final int LONGEST_TEXT = 4000;
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_RETRY = 1000;
+    private static final int LONGEST_VALUE = 64;
+    private static final int MOST_HEADERS = 20;
+    private static final int LONGEST_HEADERS = 8000;
     private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "proxy-authorization");
@@ -68,14 +73,16 @@ public final class BindingReader {
         if (!scopeText.isEmpty() && scope.isEmpty()) {
             problems.add("webhook.scope \"" + scopeText + "\" is none of: space, kapp:<slug>, kapp:*.");
         }
-        if (name.length() > 255) {
-            problems.add("webhook.name is longer than 255 characters.");
-        }
         checkTimeout(optional(properties, BindingProperty.TIMEOUT), problems);
         checkRateLimit(optional(properties, BindingProperty.RATE_LIMIT), problems);
         problems.addAll(headerProblems(optional(properties, BindingProperty.HEADERS)));
-        checkLength(properties, BindingProperty.URL, problems);
-        checkLength(properties, BindingProperty.ORDER_BY, problems);
+        checkLength(properties, BindingProperty.NAME, LONGEST_NAME, problems);
+        checkLength(properties, BindingProperty.URL, LONGEST_TEXT, problems);
+        checkLength(properties, BindingProperty.ORDER_BY, LONGEST_TEXT, problems);
+        checkLength(properties, BindingProperty.RETRY, LONGEST_RETRY, problems);
+        checkLength(properties, BindingProperty.SECRET, LONGEST_NAME, problems);
+        checkLength(properties, BindingProperty.TIMEOUT, LONGEST_VALUE, problems);
+        checkLength(properties, BindingProperty.RATE_LIMIT, LONGEST_VALUE, problems);
         EventKey key = resolve(scope, type, event, problems);
         if (problems.size() > before || scope.isEmpty() || key == null) {
             return Optional.empty();
@@ -145,24 +152,34 @@ public final class BindingReader {
         }
     }
 
-    private static void checkLength(Map<String, String> properties, BindingProperty property, List<String> problems) {
+    private static void checkLength(
+            Map<String, String> properties, BindingProperty property, int longest, List<String> problems) {
         String text = optional(properties, property);
-        if (text != null && text.length() > LONGEST_TEXT) {
-            problems.add(property.key() + " is longer than " + LONGEST_TEXT + " characters.");
+        if (text != null && text.length() > longest) {
+            problems.add(property.key() + " is longer than " + longest + " characters.");
         }
     }
 
     /** What speaks against headers; asked again at each call, since a binding may be older than a rule. */
     public static List<String> headerProblems(@Nullable String headers) {
         List<String> problems = new ArrayList<>();
+        if (headers == null) {
+            return problems;
+        }
+        List<String> lines = headers.lines().filter(text -> !text.isBlank()).toList();
+        if (lines.size() > MOST_HEADERS || headers.length() > LONGEST_HEADERS) {
+            problems.add("webhook.headers are more than " + MOST_HEADERS + ", or longer than " + LONGEST_HEADERS
+                    + " characters together.");
+            return problems;
+        }
         Set<String> names = new HashSet<>();
-        for (String line : headers == null
-                ? List.<String>of()
-                : headers.lines().filter(text -> !text.isBlank()).toList()) {
+        for (String line : lines) {
             int colon = line.indexOf(':');
             String name = colon < 1 ? "" : line.substring(0, colon).strip();
             if (!isHeaderName(name)) {
                 problems.add("webhook.headers: \"" + line.strip() + "\" is not of the form \"Name: value\".");
+            } else if (line.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
+                problems.add("webhook.headers: the value of " + name + " holds a control character.");
             } else if (isRefused(name)) {
                 problems.add("webhook.headers: the header " + name
                         + " can't be set here; credentials belong into a secret (webhook.secret).");

@@ -98,6 +98,21 @@ final class JdbcWebhooks implements Webhooks {
     }
 
     @Override
+    public int count(WebhookScope scope, EventKey event, @Nullable String tenantId, String otherThan) {
+        return database.call(sql -> sql.first(
+                        "select count(*) as N from TH_WEBHOOK w where w.TYPE_ = ? and w.EVENT_ = ? and w.LATEST_ = true"
+                                + " and w.SCOPE_ = ? and w.DEFINITION_KEY_ <> ?" + Conditions.AND_SAME_TENANT,
+                        row -> row.number("N"),
+                        event.type(),
+                        event.event(),
+                        scope.value(),
+                        otherThan,
+                        tenantId,
+                        tenantId))
+                .orElse(0);
+    }
+
+    @Override
     public List<Candidate> current(Conditions where, int limit) {
         return database.call(sql -> sql.list(
                 CURRENT + where.text() + " order by w.NAME_, w.WEBHOOK_ID_ fetch first " + limit + " rows only",

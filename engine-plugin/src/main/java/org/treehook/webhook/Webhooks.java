@@ -37,6 +37,13 @@ public interface Webhooks {
     /** The current webhook of this name in this scope, of exactly this tenant. */
     Optional<Webhook> named(String name, WebhookScope scope, @Nullable String tenantId);
 
+    /**
+     * How many current webhooks are bound to this event in exactly this scope, of exactly this tenant.
+     *
+     * @param otherThan a process whose webhooks don't count
+     */
+    int count(WebhookScope scope, EventKey event, @Nullable String tenantId, String otherThan);
+
     /** The versions of a webhook whose definitions are still deployed, newest first. */
     List<Webhook> versions(String webhookId);
 

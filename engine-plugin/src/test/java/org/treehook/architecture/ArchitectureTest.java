@@ -41,6 +41,9 @@ final class ArchitectureTest {
     static final ArchRule logging = Rules.noJdkLogging(ROOT);
 
     @ArchTest
+    static final ArchRule json = Rules.jsonFromOnePlace(ROOT);
+
+    @ArchTest
     static void everyRowHasItsPackage(JavaClasses classes) {
         assertThat(PackageTable.ROWS)
                 .allSatisfy(row -> assertThat(classes.containPackage(ROOT + "." + row.name()))

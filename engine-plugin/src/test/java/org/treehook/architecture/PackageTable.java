@@ -60,7 +60,7 @@ final class PackageTable {
             row("explain", ours("event", "webhook", "filter", "delivery", "jobs", "security", "sql"), JACKSON),
             row(
                     "authoring",
-                    ours("webhook", "security", "sql"),
+                    ours("event", "webhook", "security", "sql"),
                     JACKSON,
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION,
@@ -127,7 +127,7 @@ final class PackageTable {
                     JACKSON,
                     CAMUNDA,
                     CAMUNDA_AUTHENTICATION),
-            row("step", ours("plugin", "launch", "tree", "mail"), JACKSON, CAMUNDA),
+            row("step", ours("plugin", "event", "launch", "tree", "mail"), JACKSON, CAMUNDA),
             row("cockpit", ours("rest"), COCKPIT, REST, CAMUNDA),
             row("command", ours()),
             row(

@@ -70,6 +70,11 @@ class PlantedViolationTest {
     }
 
     @Test
+    void jsonThatIsMadeElsewhereIsFound() {
+        assertThat(found("json", Rules::jsonFromOnePlace)).containsExactly("OwnBuilder", "OwnFactory", "OwnMapper");
+    }
+
+    @Test
     void aMajorityOfPublicTypesIsFound() {
         assertThat(details("visibility.open", Rules::mostTypesAreHidden)).containsExactly("2 of 3 types are public");
         assertThat(details("visibility.half", Rules::mostTypesAreHidden)).isEmpty();

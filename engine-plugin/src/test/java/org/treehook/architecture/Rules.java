@@ -3,14 +3,23 @@ package org.treehook.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callCodeUnitWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The rules, each for all that lies below a root package. */
@@ -97,6 +106,23 @@ final class Rules {
                 .should()
                 .dependOnClassesThat(resideInAPackage("java.util.logging..").and(not(name("java.util.logging.Level"))))
                 .because("an application configures one logging, and the engine's is SLF4J");
+    }
+
+    static ArchRule jsonFromOnePlace(String root) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .doNotHaveSimpleName("Json")
+                .should(makeJson(ObjectMapper.class))
+                .orShould(makeJson(JsonMapper.class))
+                .orShould(makeJson(JsonFactory.class))
+                .because("each reader of JSON has the same bounds; event.Json makes them");
+    }
+
+    private static ArchCondition<JavaClass> makeJson(Class<?> maker) {
+        return callCodeUnitWhere(JavaCall.Predicates.target(owner(type(maker)))
+                .and(JavaCall.Predicates.target(nameMatching("<init>|builder"))));
     }
 
     private static boolean isTopLevelType(JavaClass type) {

@@ -27,6 +27,7 @@ class SettingsTest {
                         Duration.ofSeconds(15),
                         SandboxLimits.defaults(),
                         new PublishLimits(Duration.ofMillis(200), Duration.ofMillis(100), 10),
+                        500,
                         RetrySchedule.STANDARD,
                         true,
                         new LaneOptions(

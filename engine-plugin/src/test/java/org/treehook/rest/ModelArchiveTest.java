@@ -64,6 +64,33 @@ class ModelArchiveTest {
     }
 
     @Test
+    void aZipInAZipIsNotOpened() throws IOException {
+        byte[] inner = zip("inner.bpmn", "x");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("inner.zip"));
+            zip.write(inner);
+            zip.closeEntry();
+            zip.putNextEntry(new ZipEntry("outer.bpmn"));
+            zip.closeEntry();
+        }
+        assertThat(ModelArchive.read(bytes.toByteArray()))
+                .extracting(ModelFile::name)
+                .containsExactly("outer.bpmn");
+    }
+
+    @Test
+    void entriesThatHoldNothingAreCountedAsWell() throws IOException {
+        String[] many = IntStream.rangeClosed(0, 20_000)
+                .boxed()
+                .flatMap(number -> Stream.of(number + ".txt", ""))
+                .toArray(String[]::new);
+        ApiException refused = refused(zip(many));
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused).hasMessageContaining("more than 20000 entries");
+    }
+
+    @Test
     void whatIsNoZipIsRefused() throws IOException {
         assertThat(refused("no ZIP".getBytes(StandardCharsets.UTF_8))).hasMessageContaining("no ZIP");
         byte[] whole = zip("a.bpmn", "x".repeat(100_000));

@@ -328,7 +328,7 @@ class WebhookJobApiTest {
                 "POST |                            | {'webhook':'Hook','nonsense':1}            | 400 | nonsense",
                 "POST |                            | {'webhook':'Hook','url':'/x\\ud800'}       | 400 | half a character",
                 "PUT  | /ID                        | {'status':'Queued','requestContent':7}     | 400 | requestContent",
-                "PUT  | /ID                        | {'status':'Queued','status':'Cancelled'}   | 400 | not the JSON",
+                "PUT  | /ID                        | {'status':'Queued','status':'Cancelled'}   | 400 | is there twice",
                 "POST | /poller                    | {'action':'explode'}                       | 400 | action has to be",
                 "PATCH| /ID                        | {}                                         | 405 | "
             })

@@ -136,6 +136,36 @@ class BindingReaderTest {
         assertThat(problems).hasSize(3);
     }
 
+    @ParameterizedTest
+    @CsvSource({"webhook.retry, 1000", "webhook.secret, 255"})
+    void whatIsLongerThanItsColumnIsSaid(String property, int longest) {
+        assertThat(read(Map.of(property, "x".repeat(longest)))).isPresent();
+        assertThat(read(Map.of(property, "x".repeat(longest + 1)))).isEmpty();
+        assertThat(problems).containsExactly(property + " is longer than " + longest + " characters.");
+    }
+
+    @Test
+    void headersAreBounded() {
+        String twenty = "X-One: 1\n".repeat(20);
+        assertThat(read(Map.of("webhook.headers", twenty))).isPresent();
+        assertThat(read(Map.of("webhook.headers", "X-One: " + "x".repeat(7993))))
+                .isPresent();
+
+        assertThat(read(Map.of("webhook.headers", twenty + "X-Two: 1"))).isEmpty();
+        assertThat(read(Map.of("webhook.headers", "X-One: " + "x".repeat(7994))))
+                .isEmpty();
+        assertThat(problems)
+                .hasSize(2)
+                .containsOnly("webhook.headers are more than 20, or longer than 8000 characters together.");
+    }
+
+    @Test
+    void aHeaderHoldsNoControlCharacter() {
+        assertThat(read(Map.of("webhook.headers", "X-One: a\tb"))).isPresent();
+        assertThat(read(Map.of("webhook.headers", "X-One: a\u0085b"))).isEmpty();
+        assertThat(problems).containsExactly("webhook.headers: the value of X-One holds a control character.");
+    }
+
     private Optional<Binding> read(Map<String, String> changed) {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "webhook.name", "One",

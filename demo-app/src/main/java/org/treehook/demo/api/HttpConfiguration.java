@@ -10,15 +10,6 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
-    private static final int BODY_LIMIT = 4 << 20;
-
-    @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit() {
-        FilterRegistrationBean<BodyLimit> filter = new FilterRegistrationBean<>(new BodyLimit(BODY_LIMIT));
-        filter.addUrlPatterns("/app/api/*");
-        return filter;
-    }
-
     /** Before everyone who asks whose path it is. */
     @Bean
     FilterRegistrationBean<PlainPaths> plainPaths() {
