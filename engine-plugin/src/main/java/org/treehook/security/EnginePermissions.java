@@ -105,6 +105,11 @@ final class EnginePermissions implements Permissions {
         require(WebhookAction.LAUNCH, definitionKey);
     }
 
+    @Override
+    public void requireDeleteUser(String userId) {
+        require(Resources.USER, org.camunda.bpm.engine.authorization.Permissions.DELETE, userId);
+    }
+
     private void require(Resources resource, Permission permission, String resourceId) {
         Authentication current = current();
         if (current != null && isChecked() && !grants(current, resource).allows(permission.getValue(), resourceId)) {
