@@ -23,6 +23,8 @@ import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.Redaction;
 import org.treehook.filter.Filters;
+import org.treehook.privacy.EngineKeeps;
+import org.treehook.privacy.RunEnd;
 import org.treehook.retention.JobHistory;
 import org.treehook.retention.Retention;
 import org.treehook.retention.Sweep;
@@ -169,7 +171,25 @@ public final class EngineParts {
         RetainedHistory.in(configuration, retention, history(configuration), database, clock);
     }
 
-    private static JobHistory history(ProcessEngineConfigurationImpl configuration) {
+    /** Which tables the engine has. */
+    public static EngineKeeps keeps(ProcessEngineConfigurationImpl configuration) {
+        return new EngineKeeps(
+                keepsHistory(configuration), configuration.isDmnEnabled(), configuration.isDbIdentityUsed());
+    }
+
+    /** How runs end at the erasure of a person; an end is committed at once, so that its history can be removed. */
+    public static RunEnd runEnd(ProcessEngineConfigurationImpl configuration) {
+        return new ErasedRuns(configuration);
+    }
+
+    /** Who is signed in, or null. */
+    public static @Nullable String currentUser(ProcessEngineConfigurationImpl configuration) {
+        var current = configuration.getIdentityService().getCurrentAuthentication();
+        return current == null ? null : current.getUserId();
+    }
+
+    /** What the engine's history says of jobs. */
+    public static JobHistory history(ProcessEngineConfigurationImpl configuration) {
         return new JobHistory(configuration.isDbHistoryUsed());
     }
 

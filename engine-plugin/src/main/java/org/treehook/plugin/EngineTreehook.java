@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -50,12 +51,16 @@ import org.treehook.filter.VerdictLog;
 import org.treehook.jobs.BatchWork;
 import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.JobParts;
+import org.treehook.jobs.JobRefused;
 import org.treehook.jobs.Jobs;
 import org.treehook.jobs.ReplayParts;
 import org.treehook.jobs.Replays;
 import org.treehook.launch.Services;
 import org.treehook.launch.WebhookCalls;
 import org.treehook.mail.Mailer;
+import org.treehook.privacy.Erasure;
+import org.treehook.privacy.PersonErasure;
+import org.treehook.privacy.PersonalData;
 import org.treehook.retention.Cleanup;
 import org.treehook.schema.SchemaMigration;
 import org.treehook.security.AuditLog;
@@ -111,6 +116,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final Senders senders;
     private final Models models;
     private final Cleanup cleanup;
+    private final Erasure erasure;
     private final CleanupJob cleanupJob;
     private final Database database;
     private final WebhookJobHandler handler;
@@ -129,7 +135,8 @@ final class EngineTreehook implements Treehook, AutoCloseable {
             EventCatalog catalog,
             Supplier<Optional<RecordLookup>> recordLookup,
             Supplier<Optional<SpaceSection>> space,
-            Supplier<Optional<Platform>> platform) {
+            Supplier<Optional<Platform>> platform,
+            Supplier<Optional<PersonalData>> personalData) {
         this.settings = settings;
         this.catalog = catalog;
         this.platform = platform;
@@ -254,6 +261,18 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 settings.redaction(),
                 clock);
         jobs = Jobs.of(jobParts);
+        erasure = new PersonErasure(
+                database,
+                permissions,
+                audit,
+                () -> EngineParts.currentUser(configuration),
+                personalData,
+                () -> EngineParts.keeps(configuration),
+                this::cancelled,
+                EngineParts.runEnd(configuration),
+                EngineParts.history(configuration),
+                EvaluationJobHandler.TYPE,
+                Clock.systemUTC());
         batches = new EngineBatches(configuration, clock);
         bulk = BulkJobs.of(jobParts, batches);
         ReplayParts replayParts = new ReplayParts(
@@ -329,6 +348,20 @@ final class EngineTreehook implements Treehook, AutoCloseable {
 
     private ProcessEngine engine() {
         return Objects.requireNonNull(engine, "The process engine is not built yet.");
+    }
+
+    private boolean cancelled(String jobId) {
+        try {
+            jobs.cancel(jobId);
+            return true;
+        } catch (JobRefused | AuthorizationException refused) {
+            return false;
+        }
+    }
+
+    @Override
+    public Erasure erasure() {
+        return erasure;
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.treehook.jobs.Jobs;
 import org.treehook.jobs.Replays;
 import org.treehook.launch.Services;
 import org.treehook.mail.Mailer;
+import org.treehook.privacy.Erasure;
 import org.treehook.retention.Cleanup;
 import org.treehook.security.Senders;
 import org.treehook.tree.Deferrals;
@@ -30,6 +31,9 @@ import org.treehook.tree.TreeLauncher;
 
 /** The way in for applications. */
 public interface Treehook {
+
+    /** Erases what the database holds of a person. */
+    Erasure erasure();
 
     /** Where an application publishes its events. */
     EventPublisher events();

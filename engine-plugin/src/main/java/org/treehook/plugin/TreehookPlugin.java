@@ -13,6 +13,7 @@ import org.treehook.delivery.LaneState;
 import org.treehook.event.EventTypes;
 import org.treehook.event.RecordLookup;
 import org.treehook.event.SpaceSection;
+import org.treehook.privacy.PersonalData;
 import org.treehook.tree.Platform;
 
 /**
@@ -26,6 +27,7 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
     private volatile @Nullable RecordLookup recordLookup;
     private volatile @Nullable SpaceSection spaceSection;
     private volatile @Nullable Platform platform;
+    private volatile @Nullable PersonalData personalData;
     private final List<EventTypes> eventTypes = new ArrayList<>();
 
     /** Addresses of this server, comma separated: webhooks that point there start their trees without HTTP. */
@@ -209,6 +211,11 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
         platform = records;
     }
 
+    /** What the application keeps of people, for their erasure. May be set at any time. */
+    public void setPersonalData(@Nullable PersonalData data) {
+        personalData = data;
+    }
+
     /**
      * The key that credentials of webhooks are encrypted with: 32 bytes in Base64. Without this setting it is read from the
      * environment variable {@code TREEHOOK_SECRET_KEY}; without either, no credentials are kept.
@@ -256,7 +263,8 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
                 KnownTypes.catalog(eventTypes, configuration.getClassLoader()),
                 () -> Optional.ofNullable(recordLookup),
                 () -> Optional.ofNullable(spaceSection),
-                () -> Optional.ofNullable(platform));
+                () -> Optional.ofNullable(platform),
+                () -> Optional.ofNullable(personalData));
         treehook.join(configuration);
     }
 

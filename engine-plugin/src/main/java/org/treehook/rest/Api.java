@@ -38,6 +38,7 @@ public final class Api {
                 new EventResource(treehook.explain()),
                 new CloudEventResource(treehook.intake(), new CurrentTenant(engine.getIdentityService())),
                 new CleanupResource(treehook.cleanup()),
+                new ErasureResource(treehook.erasure()),
                 new LaneResource(treehook::lane),
                 new DryRunResource(treehook.explain().dryRuns()),
                 new ReplayResource(treehook.replays()),

@@ -57,7 +57,7 @@ public final class JobHistory {
     }
 
     /** Removes all that is written of these jobs. */
-    void remove(Sql sql, List<String> engineJobIds) {
+    public void remove(Sql sql, List<String> engineJobIds) {
         if (!kept) {
             return;
         }

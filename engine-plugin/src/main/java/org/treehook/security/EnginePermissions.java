@@ -134,6 +134,11 @@ final class EnginePermissions implements Permissions {
         }
     }
 
+    @Override
+    public void requireDeleteUser(String userId) {
+        require(Resources.USER, org.camunda.bpm.engine.authorization.Permissions.DELETE, userId);
+    }
+
     private void require(Resources resource, Permission permission, String resourceId) {
         Authentication current = current();
         if (current != null && isChecked() && !grants(current, resource).allows(permission.getValue(), resourceId)) {

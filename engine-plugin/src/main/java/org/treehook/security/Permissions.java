@@ -35,6 +35,13 @@ public interface Permissions {
     void require(WebhookAction action, String definitionKey);
 
     /**
+     * Insists on the engine's DELETE on a user.
+     *
+     * @throws org.camunda.bpm.engine.AuthorizationException if the current user may not delete this one
+     */
+    void requireDeleteUser(String userId);
+
+    /**
      * Insists on the right to make webhooks: the engine's CREATE on deployments, or UPDATE on the process definition
      * {@link org.treehook.webhook.GeneratedKey#EVERY} or the {@link org.treehook.webhook.GeneratedKey#everyOf one of the scope}.
      *

@@ -15,6 +15,7 @@ import org.treehook.event.RecordLookup;
 import org.treehook.event.SpaceSection;
 import org.treehook.plugin.Treehook;
 import org.treehook.plugin.TreehookPlugin;
+import org.treehook.privacy.PersonalData;
 import org.treehook.tree.Platform;
 
 /** Adds the plugin to the application's process engine; its settings are the properties {@code treehook.*}. */
@@ -45,6 +46,11 @@ public class TreehookAutoConfiguration {
     @Bean
     static SmartInitializingSingleton treehookPlatform(TreehookPlugin plugin, ObjectProvider<Platform> platform) {
         return () -> platform.ifAvailable(plugin::setPlatform);
+    }
+
+    @Bean
+    static SmartInitializingSingleton treehookPersonalData(TreehookPlugin plugin, ObjectProvider<PersonalData> data) {
+        return () -> data.ifAvailable(plugin::setPersonalData);
     }
 
     @Bean

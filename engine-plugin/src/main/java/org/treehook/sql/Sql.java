@@ -266,6 +266,11 @@ public final class Sql {
             return rows.getString(at(column));
         }
 
+        /** The column's value, which must be there. */
+        public byte[] bytes(String column) throws SQLException {
+            return present(column, rows.getBytes(at(column)));
+        }
+
         /** 0 if the column is null. */
         public int number(String column) throws SQLException {
             return rows.getInt(at(column));

@@ -66,10 +66,12 @@ final class PackageTable {
                     CAMUNDA_AUTHENTICATION,
                     CAMUNDA_MODEL),
             row("retention", ours("event", "delivery", "security", "sql"), JACKSON),
+            row("privacy", ours("retention", "security", "sql"), JACKSON),
             row(
                     "engine",
                     ours(
                             "retention",
+                            "privacy",
                             "authoring",
                             "event",
                             "webhook",
@@ -90,6 +92,7 @@ final class PackageTable {
                     "plugin",
                     ours(
                             "retention",
+                            "privacy",
                             "authoring",
                             "event",
                             "webhook",
@@ -111,6 +114,7 @@ final class PackageTable {
                     ours(
                             "plugin",
                             "retention",
+                            "privacy",
                             "authoring",
                             "event",
                             "webhook",
@@ -132,7 +136,7 @@ final class PackageTable {
             row("command", ours()),
             row(
                     "spring",
-                    ours("plugin", "event", "tree", "delivery", "rest", "engine"),
+                    ours("plugin", "privacy", "event", "tree", "delivery", "rest", "engine"),
                     SPRING,
                     MICROMETER,
                     CAMUNDA_STARTER,
