@@ -102,7 +102,8 @@ final class GraalJsFilters implements Filters {
         } catch (FilterSyntaxException e) {
             throw new TemplateFailure("The orderBy expression doesn't parse: " + e.getMessage());
         } catch (SandboxFailure e) {
-            throw new TemplateFailure(readings.withoutHidden("The orderBy expression " + explained(e, type)), e.isBreach());
+            throw new TemplateFailure(
+                    readings.withoutHidden("The orderBy expression " + explained(e, type)), e.isBreach());
         }
     }
 

@@ -26,7 +26,7 @@ final class StandardTables {
                 PersonalTable.of("TH_RUN", "ID_", "SOURCE_ID_"),
                 PersonalTable.of("TH_DEFERRAL", "ID_", "COMPLETED_BY_", "MESSAGE_", "RESULTS_"),
                 PersonalTable.of("TH_WEBHOOK", "ID_", "CREATED_BY_", "FIRST_CREATED_BY_"),
-                PersonalTable.of("TH_SECRET", "NAME_", "UPDATED_BY_"),
+                PersonalTable.of("TH_SECRET", "NAME_", "UPDATED_BY_", "ACTS_AS_"),
                 PersonalTable.of("TH_PROPERTY", "NAME_", "VALUE_"));
     }
 
