@@ -258,6 +258,7 @@ abstract class CleanupRunsContract {
                         "completeJobs",
                         "cancelledJobs",
                         "events",
+                        "redactedEvents",
                         "foreignRuns",
                         "deferrals",
                         "intakes",
