@@ -2,6 +2,10 @@ package org.treehook.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -14,6 +18,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.treehook.event.PlatformEvent;
 import org.treehook.filter.Quarantine;
 import org.treehook.testing.Events;
@@ -126,6 +131,34 @@ abstract class QuarantineContract {
         assertThat(verdicts(eventId)).containsEntry("Fragile", "matched");
         assertThat(jobsOf("Fragile")).isEqualTo(4);
         assertThat(evaluations()).isEmpty();
+    }
+
+    @Test
+    void theAlarmIsRaisedOnce() {
+        Logger logger = (Logger) LoggerFactory.getLogger("org.treehook.engine");
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        Level before = logger.getLevel();
+        logger.setLevel(Level.WARN);
+        logger.setAdditive(false);
+        logger.addAppender(heard);
+        try {
+            breakLimits();
+            published("hostile");
+            runEvaluations();
+        } finally {
+            logger.detachAppender(heard);
+            logger.setAdditive(true);
+            logger.setLevel(before);
+        }
+
+        assertThat(heard.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(message -> message.startsWith("TREEHOOK-01050"))
+                .singleElement()
+                .asString()
+                .contains("\"Fragile\"", "no event is lost", "was stopped.")
+                .doesNotContain("hostile");
     }
 
     @Test
