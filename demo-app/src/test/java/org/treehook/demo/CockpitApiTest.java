@@ -140,7 +140,8 @@ class CockpitApiTest {
 
     @Test
     void whatIsSentKeepsToTheLimitsOfTheApi() {
-        for (String path : List.of("/webhooks", "/webhooks/dry-run", "/webhookJobs", "/webhookJobs/bulk", "/events/replay")) {
+        for (String path :
+                List.of("/webhooks", "/webhooks/dry-run", "/webhookJobs", "/webhookJobs/bulk", "/events/replay")) {
             refused(413, "longer than 4 MB", "POST", path, "{'x':'" + "x".repeat(4_000_000) + "'}");
             refused(400, "nested deeper than 100", "POST", path, "[".repeat(200));
             refused(400, "is there twice", "POST", path, "{'x':0,'x':1}");
@@ -155,7 +156,9 @@ class CockpitApiTest {
 
     private void refused(int status, String message, String verb, String path, @Nullable String body) {
         HttpResponse<String> answer = ada.call(verb, API + path, body == null ? null : body.replace('\'', '"'));
-        assertThat(answer.statusCode()).as("%s %s: %s", verb, path, answer.body()).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", verb, path, answer.body())
+                .isEqualTo(status);
         assertThat(json(answer).path("error").asText()).contains(message);
         assertThat(json(answer).path("correlationId").asText()).isNotEmpty();
     }
