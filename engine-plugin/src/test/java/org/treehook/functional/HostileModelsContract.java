@@ -62,6 +62,7 @@ abstract class HostileModelsContract {
                 .reduce("<!ENTITY l0 \"haha\">", String::concat)
                 .replace("<!ENTITY l11 ", "<!ENTITY e ");
         return List.of(
+                "<!DOCTYPE definitions [<!ENTITY e \"e\">]>",
                 "<!DOCTYPE definitions [<!ENTITY e SYSTEM \"" + file + "\">]>",
                 "<!DOCTYPE definitions [<!ENTITY e SYSTEM \"" + url + "\">]>",
                 "<!DOCTYPE definitions [<!ENTITY e PUBLIC \"x\" \"" + url + "\">]>",
@@ -70,6 +71,10 @@ abstract class HostileModelsContract {
                 "<!DOCTYPE definitions [" + laughs + "]>",
                 "<!DOCTYPE definitions [<!ENTITY big \"" + "x".repeat(100_000) + "\"><!ENTITY e \""
                         + "&big;".repeat(20_000) + "\">]>");
+    }
+
+    private static String begin(String documentType) {
+        return documentType.substring(0, Math.min(60, documentType.length()));
     }
 
     private static String model(String documentType) {
@@ -95,7 +100,7 @@ abstract class HostileModelsContract {
                                 List.of(new ModelFile(
                                         "hostile.bpmn", model(documentType).getBytes(StandardCharsets.UTF_8))),
                                 dryRun);
-                assertThat(report.isRefused()).as(documentType.substring(0, 60)).isTrue();
+                assertThat(report.isRefused()).as(begin(documentType)).isTrue();
                 assertThat(report.toString()).doesNotContain(SECRET, "hahahaha");
             }
         }
@@ -110,7 +115,7 @@ abstract class HostileModelsContract {
                             .createDeployment()
                             .addString("hostile.bpmn", model(documentType))
                             .deploy())
-                    .as(documentType.substring(0, 60))
+                    .as(begin(documentType))
                     .isInstanceOf(ProcessEngineException.class)
                     .hasMessageNotContaining(SECRET);
         }
