@@ -1,0 +1,5 @@
+/** What the demo platform keeps of people. */
+@NullMarked
+package org.treehook.demo.privacy;
+
+import org.jspecify.annotations.NullMarked;
