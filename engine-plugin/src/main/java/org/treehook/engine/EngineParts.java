@@ -28,6 +28,7 @@ import org.treehook.privacy.RunEnd;
 import org.treehook.retention.JobHistory;
 import org.treehook.retention.Retention;
 import org.treehook.retention.Sweep;
+import org.treehook.security.Permissions;
 import org.treehook.sql.Database;
 import org.treehook.tree.DeferralRows;
 import org.treehook.tree.LoopItems;
@@ -211,6 +212,11 @@ public final class EngineParts {
     /** Watches the incident handlers, which have to be there by now. */
     public static void watchIncidents(ProcessEngineConfigurationImpl configuration, Happenings happenings) {
         WatchedIncidents.in(configuration, happenings);
+    }
+
+    /** Guards those jobs of ours that the engine guards by no authorization, beside its own checkers. */
+    public static void guardJobs(ProcessEngineConfigurationImpl configuration, Permissions permissions) {
+        configuration.getCommandCheckers().add(StandaloneJobs.guardedBy(permissions));
     }
 
     /** Whether the engine writes a history, so that there are tables for it. */

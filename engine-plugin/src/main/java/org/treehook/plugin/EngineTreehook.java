@@ -319,6 +319,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         EngineParts.addFunctions(configuration);
         parts.decideFailures(configuration, poller, lane, settings.retry(), editor::endpointGone);
         EngineParts.watchIncidents(configuration, happenings);
+        EngineParts.guardJobs(configuration, permissions);
         EngineParts.retainHistory(configuration, database, settings.retention(), clock);
         if (settings.engineIndexes()) {
             // After the engine's schema and before its job executor.

@@ -103,6 +103,32 @@ abstract class JobPermissionsContract {
                         refused -> assertThat(refused.reason()).isEqualTo(JobRefused.Reason.NOT_FOUND));
     }
 
+    /** They belong to no definition, so the engine alone would let everybody. */
+    @Test
+    void theCleanUpAndDeferredEvaluationsTakeTheRightForEveryWebhook() {
+        engine.engine().getIdentityService().clearAuthentication();
+        engine.treehook().cleanup().start();
+        String job = engine.engine()
+                .getManagementService()
+                .createJobQuery()
+                .jobId("treehook-cleanup")
+                .singleResult()
+                .getId();
+        var management = engine.engine().getManagementService();
+        authorize(Authorization.AUTH_TYPE_GRANT, "jane", null, "*", ProcessDefinitionPermissions.READ_INSTANCE);
+        as("jane");
+        assertThatThrownBy(() -> management.deleteJob(job)).isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> management.executeJob(job)).isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> management.setJobRetries(job, 0)).isInstanceOf(AuthorizationException.class);
+
+        authorize(Authorization.AUTH_TYPE_GRANT, "joan", null, "*", ProcessDefinitionPermissions.RETRY_JOB);
+        as("joan");
+        management.deleteJob(job);
+        engine.engine().getIdentityService().clearAuthentication();
+        assertThat(management.createJobQuery().jobId("treehook-cleanup").count())
+                .isZero();
+    }
+
     @Test
     void aGrantOnOneDefinitionShowsItsJobsOnly() {
         authorize(Authorization.AUTH_TYPE_GRANT, "jane", null, "one", ProcessDefinitionPermissions.READ_INSTANCE);
