@@ -13,11 +13,10 @@ import org.graalvm.polyglot.PolyglotException;
  *
  * <ul>
  *   <li>So many evaluations run at once that their limits of memory come to a quarter of the greatest heap, two at least, and no more
- *       than twice the number of processors (or four). The watchdog looks every 2 ms, and no single built-in function allocates more than about
- *       80 MB, so an evaluation is stopped before it has taken that much beyond its limit.
- *   <li>There are no more idle sandboxes than that. Each is some 2 MB, and keeps compiled expressions of 65 536 characters, which may be 20 MB
- *       if they are made for it; usual ones share parsed code and take a twentieth.
- *   <li>{@link ExpressionCache} keeps parsed code of 262 144 characters, 80 MB at worst.
+ *       than twice the number of processors (or four). The watchdog looks every 2 ms, and {@code sandbox.js} refuses what would make a single
+ *       built-in function allocate without end. Most evaluations are stopped some 20 MB beyond their limit, the worst one known 90 MB.
+ *   <li>There are no more idle sandboxes than that. Each keeps compiled expressions of 65 536 characters at most.
+ *   <li>{@link ExpressionCache} keeps parsed code of 262 144 characters at most.
  * </ul>
  */
 final class SandboxPool implements AutoCloseable {

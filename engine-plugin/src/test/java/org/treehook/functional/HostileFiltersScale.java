@@ -1,0 +1,134 @@
+package org.treehook.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.treehook.event.PlatformEvent;
+import org.treehook.testing.Events;
+import org.treehook.testing.Models;
+import org.treehook.testing.Node;
+import org.treehook.testing.TestDatabase;
+import org.treehook.testing.TestEngine;
+
+/**
+ * What a publish takes that a healthy webhook hears, while another thread publishes 50 events a second: with harmless webhooks only;
+ * with hostile filters on the other thread's events; and with one on the very same event. And what the heap comes to meanwhile.
+ */
+class HostileFiltersScale {
+
+    private static final int EVENTS = 2_000;
+    private static final int WARM_UP = 300;
+    private static final String ANYWHERE = "https://example.org/hook";
+    private static final List<String> HOSTILE = List.of(
+            "(() => { for (;;); })()",
+            "/^(a+)+\\1$/.test('a'.repeat(5000) + 'b')",
+            "(() => { let a = [1]; for (;;) a = [...a, ...a] })()",
+            "Array(4e4).fill('x'.repeat(60000)).map(x => x.toUpperCase())",
+            "'x'.repeat(65536).replaceAll('x', () => 'x'.repeat(65536))");
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void measure(TestDatabase database) throws IOException, InterruptedException {
+        long[] alone = measured(database, false, false);
+        long[] others = measured(database, true, false);
+        long[] same = measured(database, false, true);
+        report(String.format(
+                Locale.ROOT,
+                "%-12s publish p50/p99 ms: alone %.1f/%.1f, beside hostile filters on other events %.1f/%.1f (p99 x %.2f),"
+                        + " on the same event %.1f/%.1f (p99 x %.2f); peak heap %d, %d, %d MB of %d; load %.1f%n",
+                database,
+                at(alone, 50),
+                at(alone, 99),
+                at(others, 50),
+                at(others, 99),
+                at(others, 99) / at(alone, 99),
+                at(same, 50),
+                at(same, 99),
+                at(same, 99) / at(alone, 99),
+                alone[EVENTS],
+                others[EVENTS],
+                same[EVENTS],
+                Runtime.getRuntime().maxMemory() >> 20,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+    }
+
+    private static double at(long[] nanos, int percentile) {
+        return nanos[EVENTS * percentile / 100] / 1e6;
+    }
+
+    /** How long each publish took, sorted, and behind them the greatest heap in MB. */
+    private static long[] measured(TestDatabase database, boolean others, boolean same) throws InterruptedException {
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicLong heap = new AtomicLong();
+        List<Thread> threads = new ArrayList<>();
+        System.gc();
+        try (TestEngine node = Node.on(database.fresh(), plugin -> plugin.setPublishTime("PT0.2S"))) {
+            node.deploy("healthy", Models.webhook("healthy", "Healthy", "form('slug') === 'none'", ANYWHERE));
+            // Without hostile ones, as many harmless webhooks hear the same events.
+            for (int i = 0; i < HOSTILE.size(); i++) {
+                String filter = "values('Load') !== null && " + (others ? HOSTILE.get(i) : "false");
+                node.deploy("other" + i, Models.webhook("other" + i, "Other " + i, filter, ANYWHERE));
+            }
+            String everywhere = same ? HOSTILE.get(0) : "false";
+            node.deploy("everywhere", Models.webhook("everywhere", "Everywhere", everywhere, ANYWHERE));
+            threads.add(new Thread(() -> {
+                while (!done.get()) {
+                    node.publish(load());
+                    LockSupport.parkNanos(20_000_000);
+                }
+            }));
+            threads.add(new Thread(() -> {
+                while (!done.get()) {
+                    Runtime runtime = Runtime.getRuntime();
+                    heap.accumulateAndGet((runtime.totalMemory() - runtime.freeMemory()) >> 20, Math::max);
+                    LockSupport.parkNanos(10_000_000);
+                }
+            }));
+            threads.forEach(Thread::start);
+            long[] nanos = new long[EVENTS];
+            for (int i = -WARM_UP; i < EVENTS; i++) {
+                long start = System.nanoTime();
+                node.publish(Events.submitted("s-" + i));
+                if (i >= 0) {
+                    nanos[i] = System.nanoTime() - start;
+                }
+            }
+            done.set(true);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            Arrays.sort(nanos);
+            assertThat(nanos[0]).isPositive();
+            long[] all = Arrays.copyOf(nanos, EVENTS + 1);
+            all[EVENTS] = heap.get();
+            return all;
+        }
+    }
+
+    /** An event over which hostile filters go wild; over all others they are false at once. */
+    private static PlatformEvent load() {
+        return Events.submission("Submitted", "load")
+                .with("values", Map.of("Load", "x"))
+                .build();
+    }
+
+    private static void report(String line) throws IOException {
+        Path file = Path.of("target", "scale", "hostile-filters.txt");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}
