@@ -151,7 +151,8 @@ public final class EngineEventPublisher implements EventPublisher {
         boolean left = false;
         boolean first = true;
         for (Candidate candidate : candidates) {
-            if (first || System.nanoTime() - lastStart <= 0) {
+            // Nor one that would have to wait for those of others.
+            if (filters.haveRoom() && (first || System.nanoTime() - lastStart <= 0)) {
                 judge.ask(candidate);
             } else {
                 judge.defer(candidate.webhook());

@@ -47,6 +47,9 @@ public interface Filters extends AutoCloseable {
      */
     void checkValue(String expression);
 
+    /** Whether one could be evaluated now, without waiting for others that are. */
+    boolean haveRoom();
+
     /** Never throws for what the filter does: that is a {@link Verdict.Failed}. A blank filter matches. */
     Verdict evaluate(@Nullable String filter, EventType type, PlatformEvent event);
 

@@ -53,6 +53,11 @@ final class GraalJsFilters implements Filters {
     }
 
     @Override
+    public boolean haveRoom() {
+        return pool.hasRoom();
+    }
+
+    @Override
     public Verdict evaluate(@Nullable String filter, EventType type, PlatformEvent event) {
         if (filter == null || filter.isBlank()) {
             return new Matched();

@@ -100,6 +100,11 @@ final class SandboxPool implements AutoCloseable {
         }
     }
 
+    /** Whether work could begin without waiting for other work's end. */
+    boolean hasRoom() {
+        return permits.availablePermits() > 0;
+    }
+
     private void acquirePermit() throws SandboxFailure {
         if (closed) {
             throw new IllegalStateException("These filters are closed.");

@@ -69,7 +69,7 @@ public class TeamEditor {
         Team after = merged(before, input, now);
         unique(after, () -> teams.update(after));
         if (!after.name().equals(before.name())) {
-            groups.rename(after);
+            groups.rename(before, after);
         }
         attributes(after, input);
         events.team("Updated", after, previous, actor, now);

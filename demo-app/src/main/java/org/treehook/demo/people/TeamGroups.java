@@ -20,8 +20,10 @@ final class TeamGroups {
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
+    private final KappManagers managers;
 
-    TeamGroups(IdentityService identity, AuthorizationService authorizations) {
+    TeamGroups(IdentityService identity, AuthorizationService authorizations, KappManagers managers) {
+        this.managers = managers;
         this.identity = identity;
         this.authorizations = authorizations;
     }
@@ -34,8 +36,9 @@ final class TeamGroups {
         grant(team);
     }
 
-    /** Lets the members of a group use Tasklist, unless they may already. */
+    /** Lets the members of a group use Tasklist, unless they may already, and what the team's name says. */
     void grant(Team team) {
+        managers.grant(team);
         boolean granted = authorizations
                         .createAuthorizationQuery()
                         .groupIdIn(team.id())
@@ -53,7 +56,9 @@ final class TeamGroups {
         }
     }
 
-    void rename(Team team) {
+    void rename(Team former, Team team) {
+        managers.take(former);
+        managers.grant(team);
         Group group = identity.createGroupQuery().groupId(team.id()).singleResult();
         group.setName(team.name());
         identity.saveGroup(group);
