@@ -228,10 +228,31 @@ final class RightsCalls {
         add("POST /models", "dry run", SPACE, "?dryRun", model);
         add("POST /models", "", SPACE, "", model);
         add("GET /models/{key}", "", ALL, "", null, "/models/{tree}", null);
+        secrets();
         add("GET /webhook-cleanup", "", SPACE, "", null);
         add("POST /webhook-cleanup", "", SPACE, "", null);
         add("GET /webhook-lane", "", SPACE, "", null);
         add("GET /openapi.json", "", SPACE, "", null);
+    }
+
+    private void secrets() {
+        List<Place> places = List.of(Place.S, Place.X, Place.Y);
+        String token = "'type':'Bearer','properties':[{'name':'Token','value':'t'}]";
+        add("GET /secrets", "", SPACE, "?limit=1000", null);
+        add("POST /secrets", "", SPACE, "", "{'name':'" + RightsWorld.NEW_SECRET + "'," + token + "}");
+        add(
+                "POST /secrets",
+                "that lets in as the administrator",
+                SPACE,
+                "",
+                "{'name':'" + RightsWorld.NEW_SECRET
+                        + "','type':'Signature','user':'admin','properties':[{'name':'Secret',"
+                        + "'value':'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='}]}");
+        add("GET /secrets/{name}", "", places, "", null, "/secrets/{secret}", null);
+        add("PUT /secrets/{name}", "", places, "", "{'hosts':['example.org']}", "/secrets/{secret}", null);
+        add("DELETE /secrets/{name}", "", places, "", null, "/secrets/{secret}", null);
+        add("POST /people/erasure", "dry run", SPACE, "", "{'username':'erased','dryRun':true}");
+        add("POST /people/erasure", "", SPACE, "", "{'username':'erased'}");
     }
 
     private void task() {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,7 @@ import org.treehook.rest.EngineApi;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:matrix;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
             "treehook.own-urls=",
+            "treehook.secret-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
             "treehook.publish-time=PT1M",
             // Nothing happens by itself.
             "camunda.bpm.job-execution.enabled=false"
@@ -146,7 +150,9 @@ class RightsMatrixTest {
     }
 
     private Set<String> inCockpit() {
-        return Operations.below(new EngineApi(engine));
+        URI any = URI.create("http://localhost/");
+        ContainerRequest request = new ContainerRequest(any, any, "GET", null, new MapPropertiesDelegate(), null);
+        return Operations.below(new EngineApi(engine, request.getUriInfo(), request));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.treehook.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,11 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.SystemPermissions;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.jspecify.annotations.Nullable;
+import org.treehook.authoring.SecretChange;
 import org.treehook.authoring.WebhookAddress;
 import org.treehook.authoring.WebhookChange;
 import org.treehook.authoring.WebhookFilter;
@@ -31,6 +34,7 @@ import org.treehook.event.PlatformEvent;
 import org.treehook.jobs.JobQuery;
 import org.treehook.jobs.JobView;
 import org.treehook.plugin.Treehook;
+import org.treehook.security.AuthStrategy;
 import org.treehook.tree.Launch;
 import org.treehook.tree.LaunchRequest;
 import org.treehook.webhook.WebhookScope;
@@ -66,6 +70,10 @@ final class RightsWorld {
             return "Mark-" + letter();
         }
 
+        String secret() {
+            return webhook();
+        }
+
         String tree() {
             return "rights-tree-" + letter();
         }
@@ -90,6 +98,7 @@ final class RightsWorld {
 
     static final String NEW = "New ";
     static final String NEW_DEPLOYMENT = "Rights new";
+    static final String NEW_SECRET = "rights-new";
 
     private static final String ELSEWHERE = "https://example.org/Def-";
 
@@ -191,6 +200,7 @@ final class RightsWorld {
             grant(member, Resources.PROCESS_INSTANCE, "*", Permissions.ALL);
             grant(member, Resources.DEPLOYMENT, "*", Permissions.ALL);
             grant(member, Resources.BATCH, "*", Permissions.ALL);
+            grant(member, Resources.SYSTEM, "*", SystemPermissions.ALL);
         }
         // As a space administrator of the demo makes them.
         admin.ok(admin.post("/users", "{'username':'manager','password':'manager'}"));
@@ -281,6 +291,11 @@ final class RightsWorld {
         for (Place place : Place.values()) {
             webhook(place);
         }
+        for (Place place : List.of(Place.S, Place.X, Place.Y)) {
+            remove(NEW_SECRET, place.tenant);
+            remove(place.secret(), place.tenant);
+            secret(place.secret(), place.tenant);
+        }
         for (Place place : Place.values()) {
             if (job(place).isEmpty()) {
                 treehook.events().publish(event(place));
@@ -315,6 +330,26 @@ final class RightsWorld {
                                     .put("filter", "'Def-" + place.letter() + "'")
                                     .put("url", ELSEWHERE + place.letter())));
         }
+    }
+
+    private void remove(String secret, @Nullable String tenant) {
+        treehook.secrets()
+                .find(secret, tenant)
+                .filter(view -> Objects.equals(view.secret().tenantId(), tenant))
+                .ifPresent(view -> treehook.secrets().remove(secret, tenant));
+    }
+
+    private void secret(String name, @Nullable String tenant) {
+        treehook.secrets()
+                .create(
+                        tenant,
+                        new SecretChange(
+                                name,
+                                new AuthStrategy(AuthStrategy.Type.BEARER, null, "Pay"),
+                                null,
+                                null,
+                                Duration.ZERO,
+                                List.of()));
     }
 
     private static PlatformEvent event(Place place) {
@@ -370,6 +405,7 @@ final class RightsWorld {
             ids.put("replay", replays.getOrDefault(place, ""));
             ids.put("group", place.webhook());
             ids.put("tree", place.tree());
+            ids.put("secret", place.secret() + (place.tenant == null ? "" : "@" + place.tenant));
             for (Map.Entry<String, String> value : ids.entrySet()) {
                 filled = filled.replace("{" + value.getKey() + "}", value.getValue());
             }

@@ -80,7 +80,7 @@ final class AuditedSecretEditor implements SecretEditor {
 
     @Override
     public SecretView create(@Nullable String tenantId, SecretChange change) {
-        permissions.require(SecretAction.CHANGE);
+        require(SecretAction.CHANGE, tenantId);
         List<String> problems = new ArrayList<>(change.problems());
         String name = change.name() == null ? "" : change.name();
         if (name.isEmpty()) {
@@ -112,6 +112,7 @@ final class AuditedSecretEditor implements SecretEditor {
     public SecretView change(String name, @Nullable String tenantId, SecretChange change) {
         permissions.require(SecretAction.CHANGE);
         Shared before = located(name, tenantId).orElseThrow(() -> new NoSuchSecret(name));
+        require(SecretAction.CHANGE, before.tenantId());
         List<String> problems = new ArrayList<>(change.problems());
         if (change.name() != null && !change.name().equals(before.name())) {
             problems.add("A secret keeps its name: webhooks and trees know it by that. Make another one.");
@@ -129,6 +130,7 @@ final class AuditedSecretEditor implements SecretEditor {
         permissions.require(SecretAction.REMOVE);
         Visible visible = permissions.visible(WebhookAction.READ);
         Shared secret = located(name, tenantId, visible).orElseThrow(() -> new NoSuchSecret(name));
+        require(SecretAction.REMOVE, secret.tenantId());
         SecretView view = database.call(sql -> view(secret, visible));
         if (view.uses() > 0) {
             throw new InvalidSecret(InvalidSecret.Reason.USED, List.of(inUse(view)));
@@ -138,6 +140,14 @@ final class AuditedSecretEditor implements SecretEditor {
             write("delete secret", secret, null, null);
         });
         return view;
+    }
+
+    /** What belongs to no tenant concerns the others as well. */
+    private void require(SecretAction action, @Nullable String tenantId) {
+        permissions.require(action);
+        if (tenantId == null) {
+            permissions.requireEveryTenant();
+        }
     }
 
     private static String inUse(SecretView view) {

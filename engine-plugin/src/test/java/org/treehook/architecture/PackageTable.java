@@ -66,7 +66,7 @@ final class PackageTable {
                     CAMUNDA_AUTHENTICATION,
                     CAMUNDA_MODEL),
             row("retention", ours("event", "delivery", "security", "sql"), JACKSON),
-            row("privacy", ours("retention", "security", "sql"), JACKSON),
+            row("privacy", ours("retention", "event", "security", "sql"), JACKSON),
             row(
                     "engine",
                     ours(

@@ -58,7 +58,9 @@ abstract class WebhookValidationContract {
             entry("'suspended':'yes'", "suspended has to be true or false."),
             entry("'colour':'red'", "Unknown property \"colour\"; known are: authStrategy, event, filter,"),
             entry("'scope':'space'", "The scope \"space\" can't be used at this path; valid is: kapp:services."),
-            entry("'authStrategy':{'type':'OAuth'}", "authStrategy: the type is one of Signature, Basic, Bearer, Header."),
+            entry(
+                    "'authStrategy':{'type':'OAuth'}",
+                    "authStrategy: the type is one of Signature, Basic, Bearer, Header."),
             entry("'secret':'treehook-webhook-1'", "secret: \"treehook-webhook-1\" belongs to one webhook alone."));
 
     private final TestEngine engine;

@@ -351,7 +351,7 @@ class SignedCallTest {
         HttpResponse<String> answer = send(signed("msg-basic")
                 .with(
                         "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString("erp:wrong".getBytes(StandardCharsets.UTF_8))));
+                        "Basic " + Base64.getEncoder().encodeToString("crm:wrong".getBytes(StandardCharsets.UTF_8))));
 
         assertThat(answer.statusCode()).isEqualTo(401);
     }
@@ -396,7 +396,7 @@ class SignedCallTest {
 
         assertThat(send(Call.signed(key, RUN_TREE, "msg-p", Instant.now(), BODY))
                         .statusCode())
-                .isEqualTo(403);
+                .isEqualTo(404);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.treehook.demo.catalog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.treehook.demo.api.Text;
+import org.treehook.event.Json;
 import org.treehook.rest.ApiException;
 
 /**
@@ -25,7 +25,7 @@ public record FormLayout(List<Page> pages, JsonNode source) {
     public static final String MANY = "json";
 
     private static final int LONGEST = 200_000;
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON = Json.mapper();
 
     public FormLayout {
         pages = List.copyOf(pages);

@@ -3,10 +3,10 @@ package org.treehook.demo.submission;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.treehook.event.Json;
 
 /**
  * What was filled in.
@@ -17,7 +17,7 @@ public record Content(Map<String, Object> values) {
 
     static final Content NONE = new Content(Map.of());
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON = Json.mapper();
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
     public Content {

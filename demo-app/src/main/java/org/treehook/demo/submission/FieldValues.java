@@ -2,7 +2,6 @@ package org.treehook.demo.submission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.treehook.demo.api.Text;
 import org.treehook.demo.catalog.Field;
 import org.treehook.demo.catalog.FormLayout;
+import org.treehook.event.Json;
 import org.treehook.rest.ApiException;
 
 /** Checks values against the fields of a form. */
@@ -25,7 +25,7 @@ final class FieldValues {
     /** The most values of a field. Each is found by itself. */
     private static final int MANY = 1_000;
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON = Json.mapper();
 
     private FieldValues() {}
 
