@@ -126,7 +126,8 @@ class WebhookJobApiTest {
                 "GET    |           |                                    | 200 | 200 | 200 | 200",
                 "GET    | /counts   |                                    | 200 | 200 | 200 | 200",
                 "GET    | /poller   |                                    | 200 | 200 | 200 | 200",
-                "POST   | /poller   | {'action':'start'}                 | 200 | 403 | 403 | 403",
+                // It is about every tenant, and all of these people belong to one.
+                "POST   | /poller   | {'action':'start'}                 | 403 | 403 | 403 | 403",
                 "GET    | /ID       |                                    | 200 | 200 | 404 | 404",
                 "PUT    | /ID       | {'status':'Queued'}                | 200 | 403 | 404 | 404",
                 "PUT    | /ID       | {'status':'Cancelled'}             | 200 | 403 | 404 | 404",
