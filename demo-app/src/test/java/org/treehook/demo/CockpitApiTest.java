@@ -70,6 +70,9 @@ class CockpitApiTest {
         ada = loggedIn("admin");
         admin.ok(admin.post("/webhooks", webhook("Team", "Restored")));
         admin.ok(admin.post("/kapps/services/webhooks", webhook("Submission", "Submitted")));
+        admin.post(
+                "/secrets",
+                "{'name':'cockpit-secret','type':'Bearer','properties':[{'name':'Token','value':'sesame'}]}");
     }
 
     @AfterEach
@@ -281,8 +284,8 @@ class CockpitApiTest {
         WebSession stranger = loggedIn("cockpitStranger");
         Platform outside = new Platform(port, "cockpitStranger", "cockpitStranger");
         String webhook = "/kapps/services/webhooks/" + encoded(NAME);
-        refused(stranger, outside, "PUT", webhook, "{\"filter\":\"false\"}");
-        refused(stranger, outside, "DELETE", webhook, null);
+        same(stranger, outside, 404, "PUT", webhook, "{\"filter\":\"false\"}");
+        same(stranger, outside, 404, "DELETE", webhook, null);
         refused(
                 stranger,
                 outside,
@@ -386,6 +389,8 @@ class CockpitApiTest {
             calls.put(scope + "/events/explain", in + "/events/explain?record=" + submission + "&" + why);
             calls.put(scope + "/events/replay/{batchId}", in + "/events/replay/" + replay);
         }
+        calls.put("/secrets", "/secrets");
+        calls.put("/secrets/{name}", "/secrets/cockpit-secret");
         calls.put("/meta/webhooks/types/{level}", "/meta/webhooks/types/kapp");
         calls.put("/meta/webhooks/events/{level}", "/meta/webhooks/events/space");
         calls.put("/meta/webhooks/events/{level}/{type}", "/meta/webhooks/events/kapp/Submission");

@@ -135,7 +135,7 @@ class SignInTest {
 
     @Test
     void whoeverIsNotThereAndWhateverIsNoNameFailsToo() {
-        String endless = "n\u0000\ud83d\ude00".repeat(500);
+        String endless = "n\ud83d\ude00".repeat(80);
 
         assertThat(new Platform(port, "who-is-this", "x").get("/me").status()).isEqualTo(401);
         assertThat(new Platform(port, endless, "x").get("/me").status()).isEqualTo(401);
@@ -146,7 +146,7 @@ class SignInTest {
         assertThat(raised).hasSize(2);
         assertThat(raised.get(0).snapshot().at("/user/username").asText()).isEqualTo("who-is-this");
         assertThat(raised.get(1).snapshot().at("/user/username").asText())
-                .startsWith("n?\ud83d\ude00n?")
+                .startsWith("n\ud83d\ude00n")
                 .hasSizeLessThanOrEqualTo(200);
     }
 

@@ -205,7 +205,7 @@ class SubmissionSearchTest {
         assertThat(refused("values[Room]=\"x\"" + " AND values[Room]=\"x\"".repeat(10)))
                 .contains("at most 10");
         assertThat(refused("values[Room]=\"" + "x".repeat(4_000) + "\"")).contains("4000");
-        assertThat(refused("values[Room]=\"a\0b\"")).contains("can't be stored");
+        assertThat(refused("values[Room]=\"a\0b\"")).contains("holds a control character");
         assertThat(admin.get(form + "?coreState=Draft&q=" + encoded("coreState=\"Draft\""))
                         .error())
                 .contains("twice");

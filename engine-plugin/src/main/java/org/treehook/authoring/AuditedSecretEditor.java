@@ -131,6 +131,9 @@ final class AuditedSecretEditor implements SecretEditor {
         Visible visible = permissions.visible(WebhookAction.READ);
         Shared secret = located(name, tenantId, visible).orElseThrow(() -> new NoSuchSecret(name));
         require(SecretAction.REMOVE, secret.tenantId());
+        if (secret.actsAs() != null) {
+            permissions.requireActingAs(secret.actsAs());
+        }
         SecretView view = database.call(sql -> view(secret, visible));
         if (view.uses() > 0) {
             throw new InvalidSecret(InvalidSecret.Reason.USED, List.of(inUse(view)));
@@ -167,10 +170,32 @@ final class AuditedSecretEditor implements SecretEditor {
         if (!user.isEmpty()) {
             checkUser(user, strategy, problems);
         }
+        if (before != null) {
+            checkReach(before, hosts, user, strategy, problems);
+        }
         if (!problems.isEmpty()) {
             throw new InvalidSecret(InvalidSecret.Reason.INVALID, problems);
         }
         return new Terms(strategy, hosts, user.isEmpty() ? null : user);
+    }
+
+    /** Whoever keeps a secret can't read it by sending it to a server of their own. */
+    private void checkReach(
+            Shared before, List<String> hosts, String user, AuthStrategy strategy, List<String> problems) {
+        if (before.actsAs() != null) {
+            permissions.requireActingAs(before.actsAs());
+        }
+        boolean anew = strategy.secret() != null || !before.complete();
+        boolean wider =
+                !before.hosts().isEmpty() && (hosts.isEmpty() || !before.hosts().containsAll(hosts));
+        if (wider && !anew) {
+            problems.add("hosts: to send it to others than before, enter "
+                    + strategy.type().secretName() + " anew.");
+        }
+        if (before.actsAs() != null && user.isEmpty() && !anew) {
+            problems.add("user: to have our calls signed with it instead, enter "
+                    + strategy.type().secretName() + " anew.");
+        }
     }
 
     private AuthStrategy strategy(@Nullable Shared before, SecretChange change, List<String> problems) {

@@ -19,6 +19,7 @@ final class AuthDraft {
     private final Secrets secrets;
     private final boolean hasOwn;
     private final Secrets.@Nullable Kept kept;
+    private final @Nullable String url;
     private @Nullable AuthStrategy keep;
     private boolean drop;
 
@@ -27,6 +28,7 @@ final class AuthDraft {
         this.secrets = secrets;
         this.hasOwn = current != null && key.equals(current.webhook().binding().secret());
         this.kept = current == null ? null : current.auth();
+        this.url = current == null ? null : current.webhook().binding().url();
     }
 
     /** To keep under the key, or null if nothing is new. */
@@ -60,6 +62,22 @@ final class AuthDraft {
             }
         } else if (hasOwn) {
             properties.put(BindingProperty.SECRET, key);
+        }
+        checkServer(change, properties, problems);
+    }
+
+    /** Whoever moves a webhook doesn't thereby get what somebody else has entered sent to another server. */
+    private void checkServer(WebhookChange change, Map<BindingProperty, String> properties, List<String> problems) {
+        boolean anew = change.auth() instanceof WebhookChange.Auth.Given given
+                && given.strategy().secret() != null;
+        if (hasOwn
+                && !drop
+                && !anew
+                && kept != null
+                && kept.complete()
+                && !Origin.isSame(url, properties.get(BindingProperty.URL))) {
+            problems.add("authStrategy: the URL leads to another server; enter "
+                    + kept.type().secretName() + " anew.");
         }
     }
 

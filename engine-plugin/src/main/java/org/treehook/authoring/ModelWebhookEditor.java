@@ -209,7 +209,12 @@ final class ModelWebhookEditor implements WebhookEditor {
             secrets.remove(draft.key());
         }
         if (draft.keep() != null) {
-            secrets.keep(draft.key(), draft.tenantId(), draft.keep(), currentUser());
+            secrets.keep(
+                    draft.key(),
+                    draft.tenantId(),
+                    draft.keep(),
+                    Origin.host(draft.validBinding().url()),
+                    currentUser());
         }
         String id = current == null ? deployed(draft).id() : current.webhook().id();
         if (draft.edits()) {

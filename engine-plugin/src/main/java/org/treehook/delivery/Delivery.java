@@ -207,9 +207,10 @@ public final class Delivery {
                 job.tenantId());
     }
 
-    /** Whoever may edit a job's URL doesn't thereby get the webhook's credentials sent elsewhere. */
+    /** Whoever may edit a job's URL, or make a job by hand, doesn't thereby get the webhook's credentials sent elsewhere. */
     private static boolean isAtHome(WebhookJob job, Webhook webhook) {
-        return !job.edited() || origin(job.url()).equals(origin(webhook.url()));
+        boolean ofItsEvent = !job.edited() && job.eventId() != null;
+        return ofItsEvent || origin(job.url()).equals(origin(webhook.url()));
     }
 
     private static String origin(String url) {

@@ -26,6 +26,16 @@ public interface EventIntake {
     Receipt receive(CloudEvent event, @Nullable String tenantId);
 
     /**
+     * Keeps what a signed message was sent to, which its signature says nothing of: sent to anything else, it is somebody
+     * else's doing.
+     *
+     * @param sender as whom it was taken
+     * @param id of the message
+     * @return whether it was never seen, or seen at this very target
+     */
+    boolean claim(String sender, String id, String target);
+
+    /**
      * What became of it.
      *
      * @param eventId the id under which it was recorded

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Values that no text is to show, in the forms in which texts quote them. */
-final class HiddenValues {
+public final class HiddenValues {
 
     static final HiddenValues NONE = new HiddenValues(List.of());
 
@@ -32,7 +32,8 @@ final class HiddenValues {
         this.forms = forms;
     }
 
-    static HiddenValues of(Collection<String> values) {
+    /** Those of at least four characters. */
+    public static HiddenValues of(Collection<String> values) {
         Set<String> forms = new LinkedHashSet<>();
         values.stream()
                 .map(String::strip)
@@ -53,12 +54,17 @@ final class HiddenValues {
     }
 
     String in(String text) {
+        return in(text, Redaction.MASK);
+    }
+
+    /** A text with a mask in the place of each of them. */
+    public String in(String text, String mask) {
         String shown = text;
         for (String form : forms) {
-            shown = beginnings(shown.replace(form, Redaction.MASK), form);
+            shown = beginnings(shown.replace(form, mask), form, mask);
         }
         for (String form : forms) {
-            shown = end(shown, form);
+            shown = end(shown, form, mask);
         }
         return shown;
     }
@@ -81,7 +87,7 @@ final class HiddenValues {
         return node;
     }
 
-    private static String beginnings(String text, String form) {
+    private static String beginnings(String text, String form, String mask) {
         if (form.length() <= BEGINNING) {
             return text;
         }
@@ -95,16 +101,16 @@ final class HiddenValues {
                     && text.charAt(at + length) == form.charAt(length)) {
                 length++;
             }
-            shown.append(text, from, at).append(Redaction.MASK);
+            shown.append(text, from, at).append(mask);
             from = at + length;
         }
         return shown.append(text, from, text.length()).toString();
     }
 
-    private static String end(String text, String form) {
+    private static String end(String text, String form, String mask) {
         for (int length = Math.min(form.length() - 1, text.length()); length >= TELLING; length--) {
             if (text.endsWith(form.substring(0, length))) {
-                return text.substring(0, text.length() - length) + Redaction.MASK;
+                return text.substring(0, text.length() - length) + mask;
             }
         }
         return text;

@@ -40,6 +40,17 @@ final class JdbcEventIntake implements EventIntake {
         });
     }
 
+    @Override
+    public boolean claim(String sender, String id, String target) {
+        String key = RecordId.derived("signed\0" + sender, id);
+        String meant = RecordId.derived("sent to", target);
+        return database.call(sql -> sql.insertIfAbsent(
+                        "TH_INTAKE", "KEY_, EVENT_ID_, CREATED_", key, meant, clock.instant())
+                || sql.first("select EVENT_ID_ from TH_INTAKE where KEY_ = ?", row -> row.text("EVENT_ID_"), key)
+                        .filter(meant::equals)
+                        .isPresent());
+    }
+
     private static PlatformEvent platformEvent(CloudEvent event, @Nullable String tenantId) {
         int dot = event.type().lastIndexOf('.');
         if (dot < 1) {

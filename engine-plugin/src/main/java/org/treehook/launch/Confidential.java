@@ -3,12 +3,13 @@ package org.treehook.launch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.treehook.delivery.Outcome;
 import org.treehook.delivery.Response;
+import org.treehook.event.HiddenValues;
 import org.treehook.security.Signatures;
 
 /** Credentials that were sent, for finding them in what came back. */
@@ -18,47 +19,48 @@ final class Confidential {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
 
-    // A shorter one would be found everywhere, and is none.
-    private static final int SHORTEST = 4;
-
-    private final List<String> texts = new ArrayList<>();
+    private final HiddenValues values;
 
     /** @param headers that were sent; those that a signature is about are none of its secrets */
     Confidential(Map<String, String> headers) {
+        List<String> texts = new ArrayList<>();
         headers.forEach((name, value) -> {
             switch (name.toLowerCase(Locale.ROOT)) {
                 case Signatures.ID, Signatures.TIMESTAMP -> {
                     // They are recorded.
                 }
                 case Signatures.SIGNATURE -> texts.addAll(List.of(value.split(" ")));
-                default -> add(value);
+                default -> add(value, texts);
             }
         });
-        for (String text : List.copyOf(texts)) {
-            texts.add(text.replace("\\", "\\\\").replace("\"", "\\\""));
-        }
-        texts.removeIf(text -> text.length() < SHORTEST);
-        texts.sort(Comparator.comparingInt(String::length).reversed());
+        this.values = HiddenValues.of(texts);
     }
 
-    private void add(String value) {
-        if (value.startsWith(BASIC)) {
+    private static void add(String value, List<String> texts) {
+        texts.add(value);
+        if (value.startsWith(BEARER)) {
+            texts.add(value.substring(BEARER.length()));
+        } else if (value.startsWith(BASIC)) {
             String own = value.substring(BASIC.length());
             texts.add(own);
-            String decoded = new String(Base64.getDecoder().decode(own), StandardCharsets.UTF_8);
-            texts.add(decoded);
-            texts.add(decoded.substring(decoded.indexOf(':') + 1));
-        } else {
-            texts.add(value.startsWith(BEARER) ? value.substring(BEARER.length()) : value);
+            decoded(own).ifPresent(text -> {
+                texts.add(text);
+                texts.add(text.substring(text.indexOf(':') + 1));
+            });
+        }
+    }
+
+    /** A header of another type may begin so as well. */
+    private static Optional<String> decoded(String text) {
+        try {
+            return Optional.of(new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
         }
     }
 
     String hiddenIn(String text) {
-        String result = text;
-        for (String secret : texts) {
-            result = result.replace(secret, HIDDEN);
-        }
-        return result;
+        return values.in(text, HIDDEN);
     }
 
     Outcome hiddenIn(Outcome outcome) {
@@ -73,24 +75,11 @@ final class Confidential {
     }
 
     private Response hiddenIn(Response response) {
-        String content = hiddenIn(response.content());
         return new Response(
                 response.status(),
                 hiddenIn(response.reason()),
                 hiddenIn(response.headers()),
-                response.cut() ? withoutBeginnings(content) : content,
+                hiddenIn(response.content()),
                 response.cut());
-    }
-
-    /** The limit may have gone through the middle of a secret. */
-    private String withoutBeginnings(String text) {
-        for (String secret : texts) {
-            for (int length = secret.length() - 1; length >= SHORTEST; length--) {
-                if (text.endsWith(secret.substring(0, length))) {
-                    return text.substring(0, text.length() - length) + HIDDEN;
-                }
-            }
-        }
-        return text;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.treehook.delivery.Response;
 import org.treehook.security.Secrets;
+import org.treehook.webhook.GeneratedKey;
 
 /** {@link Services} over the client that makes deliveries over HTTP. */
 final class GuardedServices implements Services {
@@ -44,8 +45,8 @@ final class GuardedServices implements Services {
                         + (line.isEmpty() ? "." : ": " + line));
             }
             if (answer.cut()) {
-                throw new Failed(where + " was answered with " + answer.statusLine() + " and more than the "
-                        + settings.contentLimit() + " bytes that are read of an answer.");
+                throw new Failed(where + " was answered with " + confidential.hiddenIn(answer.statusLine())
+                        + " and more than the " + settings.contentLimit() + " bytes that are read of an answer.");
             }
             return new Answer(answer.status(), AnswerReader.first(received, "Content-Type"), content);
         } catch (RefusedAddressException refused) {
@@ -79,6 +80,9 @@ final class GuardedServices implements Services {
     private Map<String, String> credentials(Call call, WebhookUrl url) {
         String secret = call.secret();
         String content = call.content() == null ? "" : call.content();
+        if (secret != null && GeneratedKey.isOne(secret)) {
+            throw new Refused(Part.SECRET, "The secret \"" + secret + "\" belongs to one webhook alone.");
+        }
         try {
             return secret == null
                     ? Map.of()

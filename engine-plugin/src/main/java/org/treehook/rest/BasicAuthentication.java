@@ -18,8 +18,10 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.treehook.event.Cause;
 import org.treehook.event.CurrentCause;
+import org.treehook.event.EventIntake;
 import org.treehook.plugin.Treehook;
 import org.treehook.security.Senders;
+import org.treehook.security.Signatures;
 import org.treehook.sql.RecordId;
 
 /**
@@ -44,6 +46,7 @@ public final class BasicAuthentication implements Filter {
 
     private final IdentityService identity;
     private final Senders senders;
+    private final EventIntake intake;
     private final SenderCheck check;
 
     /**
@@ -54,6 +57,7 @@ public final class BasicAuthentication implements Filter {
     public BasicAuthentication(ProcessEngine engine, SenderCheck check) {
         this.identity = engine.getIdentityService();
         this.senders = Treehook.of(engine).senders();
+        this.intake = Treehook.of(engine).intake();
         this.check = check;
     }
 
@@ -82,6 +86,8 @@ public final class BasicAuthentication implements Filter {
         SignedCall call;
         String user;
         try {
+            // Before anything is read of what anybody may send.
+            senders.check(SignedCall.header(request, Signatures.ID), SignedCall.header(request, Signatures.TIMESTAMP));
             call = SignedCall.read(request);
             user = call.sender(senders);
         } catch (SignedCall.Refused refused) {
@@ -96,6 +102,13 @@ public final class BasicAuthentication implements Filter {
                     response,
                     HttpServletResponse.SC_UNAUTHORIZED,
                     "The user whom this signature stands for may not act any more.");
+            return;
+        }
+        if (!intake.claim(user, call.id(), call.target())) {
+            refuse(
+                    response,
+                    HttpServletResponse.SC_UNAUTHORIZED,
+                    "This webhook-id was used for another address; a message has an id of its own.");
             return;
         }
         act(user, call, response, chain);

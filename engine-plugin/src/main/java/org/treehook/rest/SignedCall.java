@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.treehook.security.Senders;
 import org.treehook.security.Signatures;
@@ -17,6 +19,9 @@ final class SignedCall extends HttpServletRequestWrapper {
     private static final Pattern OPEN = Pattern.compile(
             "/app/api/v1/(?:kapps/[^/]+/)?events|(?:/kinetic-task|/app/components/task)/app/api/v1/(?:run-tree/[^/]+/[^/]+/[^/]+"
                     + "|start-tree/[^/]+/[^/]+|complete-deferred-task/[^/]+)");
+
+    private static final String EVENTS = "/events";
+    private static final String STRUCTURED = "application/cloudevents+json";
 
     private final byte[] content;
 
@@ -36,11 +41,16 @@ final class SignedCall extends HttpServletRequestWrapper {
      * @throws Refused if there is no signature to be verified here
      */
     static SignedCall read(HttpServletRequest request) throws IOException, Refused {
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        String path = path(request);
         if (!request.getMethod().equals("POST") || !OPEN.matcher(path).matches()) {
             throw new Refused(
                     "A signed call launches trees, brings events in and completes deferred steps; anything else takes"
                             + " credentials.");
+        }
+        if (path.endsWith(EVENTS) && !isStructured(request)) {
+            throw new Refused(
+                    "A signed event is sent as application/cloudevents+json and without ce- headers: headers are"
+                            + " not signed.");
         }
         byte[] content = request.getInputStream().readNBytes(BoundedBytes.LONGEST_BODY + 1);
         if (content.length > BoundedBytes.LONGEST_BODY) {
@@ -49,14 +59,38 @@ final class SignedCall extends HttpServletRequestWrapper {
         return new SignedCall(request, content);
     }
 
+    private static boolean isStructured(HttpServletRequest request) {
+        String type = request.getContentType() == null ? "" : request.getContentType();
+        return type.toLowerCase(Locale.ROOT).startsWith(STRUCTURED)
+                && Collections.list(request.getHeaderNames()).stream()
+                        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("ce-"));
+    }
+
+    /** What it is sent to: neither address nor headers are signed. */
+    String target() {
+        return path(this);
+    }
+
+    static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
     /** The user as whom it is to be taken. */
     String sender(Senders senders) throws Senders.Unverified {
         return senders.sender(
                 header(Signatures.ID), header(Signatures.TIMESTAMP), header(Signatures.SIGNATURE), content);
     }
 
+    String id() {
+        return header(Signatures.ID);
+    }
+
     private String header(String name) {
-        String value = getHeader(name);
+        return header(this, name);
+    }
+
+    static String header(HttpServletRequest request, String name) {
+        String value = request.getHeader(name);
         return value == null ? "" : value;
     }
 

@@ -3,6 +3,7 @@ package org.treehook.security;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,9 +27,15 @@ final class JdbcSecrets implements Secrets {
     }
 
     @Override
-    public void keep(String name, @Nullable String tenantId, AuthStrategy strategy, @Nullable String userId) {
+    public void keep(
+            String name,
+            @Nullable String tenantId,
+            AuthStrategy strategy,
+            List<String> hosts,
+            @Nullable String userId) {
         String key = SecretRows.key(name, tenantId);
-        rows.put(vault.changed(key, tenantId, strategy, rows.find(key).orElse(null), STANDARD_OVERLAP, userId));
+        rows.put(vault.changed(key, tenantId, strategy, rows.find(key).orElse(null), STANDARD_OVERLAP, userId)
+                .under(new SharedSecrets.Terms(strategy, hosts, null)));
     }
 
     @Override

@@ -24,11 +24,19 @@ final class SecretSenders implements Senders {
     }
 
     @Override
-    public String sender(String id, String timestamp, String signatures, byte[] content) throws Unverified {
+    public void check(String id, String timestamp) throws Unverified {
         if (!ID.matcher(id).matches()) {
             throw new Unverified("The header " + Signatures.ID + " has to have 1 to 255 visible ASCII characters.");
         }
         checkTime(timestamp);
+        if (rows.ofSenders().isEmpty()) {
+            throw unknown();
+        }
+    }
+
+    @Override
+    public String sender(String id, String timestamp, String signatures, byte[] content) throws Unverified {
+        check(id, timestamp);
         List<String> given = List.of(signatures.split(" "));
         for (Secret secret : rows.ofSenders()) {
             boolean signed = keys(secret).stream()
@@ -38,7 +46,11 @@ final class SecretSenders implements Senders {
                 return secret.actsAs();
             }
         }
-        throw new Unverified("The " + Signatures.SIGNATURE + " is none of the " + Signatures.ID + ", the "
+        throw unknown();
+    }
+
+    private static Unverified unknown() {
+        return new Unverified("The " + Signatures.SIGNATURE + " is none of the " + Signatures.ID + ", the "
                 + Signatures.TIMESTAMP + " and the exact bytes of the body under any secret that lets callers in.");
     }
 

@@ -2,6 +2,7 @@ package org.treehook.security;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,12 @@ public interface Secrets {
      * {@link #STANDARD_OVERLAP}.
      *
      * @param tenantId whose webhooks may use them; null for all
+     * @param hosts that they may be sent to, in lower case; empty for all
      * @param userId who does this, or null
      * @throws IllegalStateException if there is a secret but no key
      */
-    void keep(String name, @Nullable String tenantId, AuthStrategy strategy, @Nullable String userId);
+    void keep(
+            String name, @Nullable String tenantId, AuthStrategy strategy, List<String> hosts, @Nullable String userId);
 
     /** What is kept under a name, without what is confidential. */
     Optional<Kept> find(String name);

@@ -23,6 +23,13 @@ public interface Senders {
     }
 
     /**
+     * Looks at what can be looked at before the content is read.
+     *
+     * @throws Unverified if the message can't be anybody's
+     */
+    void check(String id, String timestamp) throws Unverified;
+
+    /**
      * The user as whom a message is to be taken. That a message comes twice is nothing to be told here: its id says so to
      * whoever takes it.
      *

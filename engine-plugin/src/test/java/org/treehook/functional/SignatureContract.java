@@ -205,7 +205,10 @@ abstract class SignatureContract {
         assertThat(engine.onlyJob().job().summary())
                 .isEqualTo("The secret \"erp\" may not be sent to 127.0.0.1, only to erp.example.");
 
-        edit("erp", "{'hosts':['127.0.0.1']}");
+        assertThatThrownBy(() -> edit("erp", "{'hosts':['127.0.0.1']}"))
+                .hasMessage("hosts: to send it to others than before, enter Token anew.");
+        assertThatThrownBy(() -> edit("erp", "{'hosts':[]}")).isInstanceOf(InvalidSecret.class);
+        edit("erp", "{'hosts':['127.0.0.1'],'type':'Bearer','properties':[{'name':'Token','value':'t-2'}]}");
         engine.treehook().jobs().retry(engine.onlyJob().job().id(), null, null);
         engine.deliver();
         assertThat(endpoint.calls()).hasSize(1);
@@ -240,6 +243,38 @@ abstract class SignatureContract {
         assertThat(endpoint.calls()).isEmpty();
         assertThat(engine.onlyJob().job().summary())
                 .isEqualTo("The secret \"in\" lets callers in; no call is signed with it. Take another one.");
+    }
+
+    @Test
+    void aKeyThatLetsCallersInBecomesNoneOfOurs() {
+        engine.engine()
+                .getIdentityService()
+                .saveUser(engine.engine().getIdentityService().newUser("erp"));
+        create("{'name':'in','type':'Signature','user':'erp','properties':[{'name':'Secret','value':'" + FIRST
+                + "'}]}");
+
+        assertThatThrownBy(() -> edit("in", "{'user':''}"))
+                .hasMessage("user: to have our calls signed with it instead, enter Secret anew.");
+    }
+
+    @Test
+    void aHeaderThatLooksLikeCredentialsIsSentAndHiddenAsItIs() {
+        create("{'name':'odd','type':'Header','properties':[{'name':'Name','value':'Authorization'},{'name':'Value',"
+                + "'value':'Basic user:sesame/==?&'}]}");
+        engine.treehook().webhooks().create(SERVICES, submitted("Hook", endpoint.url("/hook"), ",'secret':'odd'"));
+        endpoint.then(exchange -> {
+            String sent = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+            received.add(new Received(Map.of("x", List.of(sent)), ""));
+            Endpoint.send(
+                    exchange,
+                    404,
+                    sent.replace("/", "\\/") + " " + java.net.URLEncoder.encode(sent, StandardCharsets.UTF_8));
+        });
+        engine.publish(Events.submitted("s-1"));
+        engine.deliver();
+
+        assertThat(received.get(0).header("x")).isEqualTo("Basic user:sesame/==?&");
+        assertThat(everythingThatIsKept()).doesNotContain("sesame");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.treehook.authoring.InvalidWebhook;
 import org.treehook.authoring.WebhookEditor;
 import org.treehook.delivery.JobStatus;
+import org.treehook.jobs.NewJob;
 import org.treehook.security.AuthStrategy;
 import org.treehook.security.Secrets;
 import org.treehook.testing.Endpoint;
@@ -157,6 +158,55 @@ abstract class WebhookSecretsContract {
     }
 
     @Test
+    void aJobThatIsMadeByHandTakesNoCredentialsElsewhere() throws IOException {
+        try (Endpoint other = new Endpoint()) {
+            editor().create(SERVICES, submitted("Hook", endpoint.url("/hook"), "," + BASIC));
+            other.then(exchange -> {
+                authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+                Endpoint.send(exchange, 200, "{}");
+            });
+            recordCredentials();
+            make(other.url("/catch"));
+            make(endpoint.url("/by-hand"));
+
+            assertThat(authorizations).containsExactly("null", "Basic cm9ib3Q6b3BlbiBzZXNhbWU=");
+        }
+    }
+
+    private void make(String url) {
+        engine.treehook().jobs().create(new NewJob("Hook", SERVICES.scopes(), null, null, null, url, "{}"));
+        engine.deliver();
+    }
+
+    @Test
+    void aWebhookThatMovesToAnotherServerWantsItsCredentialsAnew() throws IOException {
+        try (Endpoint other = new Endpoint()) {
+            editor().create(SERVICES, submitted("Hook", endpoint.url("/hook"), "," + BASIC));
+            for (String moved : List.of(
+                    "{'url':'" + other.url("/hook") + "'}",
+                    "{'url':'" + other.url("/hook") + "','authStrategy':{'type':'Basic','properties':[]}}",
+                    "{'url':'/kinetic-task/app/api/v1/run-tree/A/B/C'}")) {
+                assertThatThrownBy(() -> editor().update(SERVICES, "Hook", change(moved)))
+                        .isInstanceOf(InvalidWebhook.class)
+                        .hasMessage("authStrategy: the URL leads to another server; enter Password anew.");
+            }
+            editor().update(SERVICES, "Hook", change("{'url':'" + endpoint.url("/other-path") + "'}"));
+            editor().update(SERVICES, "Hook", change("{'url':'" + other.url("/hook") + "'," + BEARER + "}"));
+            editor().update(SERVICES, "Hook", change("{'url':'" + endpoint.url("/") + "','authStrategy':null}"));
+        }
+    }
+
+    @Test
+    void whatAWebhookWasGivenForOneServerGoesToNoOther() {
+        editor().create(SERVICES, submitted("Hook", "https://vendor-a.example/hook", "," + BASIC));
+        editor().update(SERVICES, "Hook", change("{'url':'https://vendor-b.example/hook'," + BEARER + "}"));
+
+        assertThat(engine.database()
+                        .<List<String>>call(sql -> sql.list("select HOSTS_ from TH_SECRET", row -> row.text("HOSTS_"))))
+                .containsExactly("vendor-b.example");
+    }
+
+    @Test
     void deletingAWebhookDeletesItsCredentials() {
         editor().create(SERVICES, submitted("Hook", endpoint.url("/hook"), "," + BASIC));
         editor().delete(SERVICES, "Hook");
@@ -171,7 +221,8 @@ abstract class WebhookSecretsContract {
     void aSecretOfAnotherTenantIsNone() {
         Secrets secrets =
                 Secrets.in(engine.database(), "a".repeat(32).getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
-        secrets.keep("shared", "theirs", new AuthStrategy(AuthStrategy.Type.BEARER, null, "open-sesame"), null);
+        secrets.keep(
+                "shared", "theirs", new AuthStrategy(AuthStrategy.Type.BEARER, null, "open-sesame"), List.of(), null);
         editor().create(SERVICES, submitted("Hook", endpoint.url("/hook"), ",'secret':'shared'"));
         engine.publish(Events.submitted("s-1"));
         engine.deliver();

@@ -241,6 +241,36 @@ class SignedCallTest {
         assertThat(second.body()).isEqualTo(first.body().replace("\"repeated\":false", "\"repeated\":true"));
     }
 
+    @Test
+    void aMessageIsForOneAddressOnly() {
+        String event = "{\"specversion\":\"1.0\",\"id\":\"e-2\",\"source\":\"/erp\",\"type\":\"Submission.Submitted\","
+                + "\"subject\":\"s\",\"kapp\":\"services\",\"data\":{\"form\":{\"slug\":\"x\"}}}";
+        Call heard = Call.signed(KEY, EVENTS, "msg-heard", Instant.now(), event)
+                .with("content-type", "application/cloudevents+json");
+        assertThat(send(heard).statusCode()).isEqualTo(200);
+        long before = runs();
+
+        HttpResponse<String> elsewhere = send(heard.to("POST", RUN_TREE).with("content-type", "application/json"));
+        assertThat(elsewhere.statusCode()).isEqualTo(401);
+        assertThat(elsewhere.body()).contains("This webhook-id was used for another address");
+        assertThat(runs()).isEqualTo(before);
+        assertThat(send(heard).body()).contains("\"repeated\":true");
+    }
+
+    @Test
+    void whatIsNotSignedSaysNothingOfAnEvent() {
+        Call heard = Call.signed(KEY, EVENTS, "msg-binary", Instant.now(), BODY)
+                .with("ce-specversion", "1.0")
+                .with("ce-id", "made-up")
+                .with("ce-source", "/erp")
+                .with("ce-type", "Submission.Submitted");
+        for (Call call : List.of(heard, heard.with("content-type", "application/cloudevents+json"))) {
+            HttpResponse<String> refused = send(call);
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.body()).contains("headers are not signed");
+        }
+    }
+
     static Stream<Arguments> forgeries() {
         Instant now = Instant.now();
         return Stream.of(

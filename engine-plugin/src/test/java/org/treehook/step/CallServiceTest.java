@@ -402,7 +402,7 @@ class CallServiceTest {
     }
 
     private void keep(String name, @Nullable String tenantId, AuthStrategy strategy) {
-        Secrets.in(engine.database(), KEY, Clock.systemUTC()).keep(name, tenantId, strategy, null);
+        Secrets.in(engine.database(), KEY, Clock.systemUTC()).keep(name, tenantId, strategy, List.of(), null);
     }
 
     private void run(Map<String, String> inputs) {

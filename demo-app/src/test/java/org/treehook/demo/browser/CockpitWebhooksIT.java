@@ -142,6 +142,7 @@ class CockpitWebhooksIT {
         fill("Sent to", "http://erp.example.com/");
         button(dialog(), "Keep").click();
         assertThat(dialog().getByRole(AriaRole.ALERT)).containsText("is no host name");
+        Assertions.assertThat(ada.takeFaults()).singleElement().asString().contains("status of 400");
         fill("Sent to", "erp.example.com");
         ada.shot("cockpit-secret-new");
         ada.accessible(".th-page");
