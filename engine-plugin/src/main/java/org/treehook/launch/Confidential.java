@@ -37,7 +37,6 @@ final class Confidential {
     }
 
     private static void add(String value, List<String> texts) {
-        texts.add(value);
         if (value.startsWith(BEARER)) {
             texts.add(value.substring(BEARER.length()));
         } else if (value.startsWith(BASIC)) {
@@ -47,6 +46,8 @@ final class Confidential {
                 texts.add(text);
                 texts.add(text.substring(text.indexOf(':') + 1));
             });
+        } else {
+            texts.add(value);
         }
     }
 
