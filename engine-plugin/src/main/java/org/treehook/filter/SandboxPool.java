@@ -4,6 +4,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.graalvm.polyglot.PolyglotException;
 
 /**
@@ -26,6 +27,9 @@ final class SandboxPool implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 10;
 
+    /** How many sandboxes are kept ready while evaluations fail. */
+    private static final int SPARE = 2;
+
     /** What is done with a sandbox. */
     interface Work<T> {
         T in(Sandbox sandbox) throws SandboxFailure;
@@ -36,6 +40,7 @@ final class SandboxPool implements AutoCloseable {
     private final Watchdog watchdog;
     private final Semaphore permits;
     private final Deque<Sandbox> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicBoolean replenishing = new AtomicBoolean();
     private volatile boolean closed;
 
     SandboxPool(SandboxLimits limits) {
@@ -96,6 +101,7 @@ final class SandboxPool implements AutoCloseable {
                 giveBack(sandbox);
             } else {
                 sandbox.discard();
+                replenish();
             }
         }
     }
@@ -126,6 +132,28 @@ final class SandboxPool implements AutoCloseable {
     private Sandbox take() {
         Sandbox sandbox = idle.pollFirst();
         return sandbox == null ? engine.newSandbox() : sandbox;
+    }
+
+    /** Whoever comes after an evaluation that failed doesn't wait for a sandbox to be made. */
+    private void replenish() {
+        if (closed || idle.size() >= SPARE || !replenishing.compareAndSet(false, true)) {
+            return;
+        }
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        while (!closed && idle.size() < SPARE) {
+                            idle.addLast(engine.newSandbox());
+                        }
+                    } catch (RuntimeException closedMeanwhile) {
+                        // Nobody needs one any more.
+                    } finally {
+                        replenishing.set(false);
+                    }
+                },
+                "treehook-filter-spare");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void giveBack(Sandbox sandbox) {
