@@ -94,7 +94,7 @@ final class AuditedSecretEditor implements SecretEditor {
         Terms terms = terms(null, change, problems);
         // Thrown out of the engine's command, a refusal would be logged as an error.
         boolean added = database.call(sql -> {
-            boolean isNew = secrets.add(name, tenantId, terms, currentUser());
+            boolean isNew = secrets.add(name, tenantId, terms, permissions.user());
             if (isNew) {
                 write("create secret", null, located(name, tenantId).orElseThrow(), change);
             }
@@ -119,7 +119,7 @@ final class AuditedSecretEditor implements SecretEditor {
         }
         Terms terms = terms(before, change, problems);
         database.run(sql -> {
-            secrets.change(before, terms, change.overlap(), currentUser());
+            secrets.change(before, terms, change.overlap(), permissions.user());
             write("edit secret", before, located(before.key(), null).orElseThrow(), change);
         });
         return shown(before.key(), null).orElseThrow();
@@ -284,7 +284,7 @@ final class AuditedSecretEditor implements SecretEditor {
                 null,
                 null,
                 action,
-                currentUser(),
+                permissions.user(),
                 clock.instant(),
                 before == null ? null : state(before).toString(),
                 now == null ? null : now.toString()));
@@ -301,11 +301,6 @@ final class AuditedSecretEditor implements SecretEditor {
                 .put("user", secret.actsAs());
         secret.hosts().forEach(state.putArray("hosts")::add);
         return state;
-    }
-
-    private @Nullable String currentUser() {
-        var current = engine.get().getIdentityService().getCurrentAuthentication();
-        return current == null ? null : current.getUserId();
     }
 
     private static String orEmpty(@Nullable String text) {

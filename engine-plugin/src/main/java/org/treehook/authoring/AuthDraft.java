@@ -8,6 +8,7 @@ import org.treehook.security.AuthStrategy;
 import org.treehook.security.Secrets;
 import org.treehook.webhook.BindingProperty;
 import org.treehook.webhook.GeneratedKey;
+import org.treehook.webhook.Origin;
 
 /**
  * Decides what becomes of the credentials of a webhook. Its own ones are kept under its process key, which the binding then

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ParseException;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorParts.ModelChange;
 import org.treehook.security.AuditLog;
@@ -13,6 +12,7 @@ import org.treehook.security.Permissions;
 import org.treehook.security.Secrets;
 import org.treehook.security.WebhookAction;
 import org.treehook.webhook.Binding;
+import org.treehook.webhook.Origin;
 import org.treehook.webhook.Webhook;
 import org.treehook.webhook.Webhooks;
 
@@ -29,19 +29,17 @@ final class ModelWebhookEditor implements WebhookEditor {
     private final Secrets secrets;
     private final Permissions permissions;
     private final LaunchRights rights;
-    private final Supplier<ProcessEngine> engine;
 
     ModelWebhookEditor(EditorParts parts) {
         this.webhooks = parts.webhooks();
         this.secrets = parts.secrets();
         this.permissions = parts.permissions();
         this.rights = parts.rights();
-        this.engine = parts.engine();
         this.change = parts.change();
         this.search = new WebhookSearch(webhooks, secrets);
         this.drafting = new Drafting(webhooks, secrets, parts.check());
-        this.deployments = new ModelDeployments(engine, parts.database());
-        this.suspensions = new Suspensions(engine, parts.database());
+        this.deployments = new ModelDeployments(parts.engine(), parts.database());
+        this.suspensions = new Suspensions(parts.engine(), parts.database());
         this.journal = new WebhookJournal(parts.audit(), parts.clock());
     }
 
@@ -102,7 +100,7 @@ final class ModelWebhookEditor implements WebhookEditor {
             }
             deployments.remove(key);
             secrets.remove(key);
-            journal.deleted(current, currentUser());
+            journal.deleted(current, permissions.user());
             return current;
         });
     }
@@ -214,16 +212,16 @@ final class ModelWebhookEditor implements WebhookEditor {
                     draft.tenantId(),
                     draft.keep(),
                     Origin.host(draft.validBinding().url()),
-                    currentUser());
+                    permissions.user());
         }
         String id = current == null ? deployed(draft).id() : current.webhook().id();
         if (draft.edits()) {
-            journal.saved(id, draft, currentUser());
+            journal.saved(id, draft, permissions.user());
         }
         Boolean suspended = draft.suspended();
         if (suspended != null && (current == null ? suspended : isNews(current, suspended))) {
             suspensions.set(id, suspended);
-            journal.suspended(id, suspended, currentUser());
+            journal.suspended(id, suspended, permissions.user());
         }
         if (draft.deploys()) {
             deployments.prune(draft.key());
@@ -265,10 +263,5 @@ final class ModelWebhookEditor implements WebhookEditor {
                             .toList(),
                     false);
         }
-    }
-
-    private @Nullable String currentUser() {
-        var current = engine.get().getIdentityService().getCurrentAuthentication();
-        return current == null ? null : current.getUserId();
     }
 }

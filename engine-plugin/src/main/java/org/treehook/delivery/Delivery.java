@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.treehook.filter.Filters;
 import org.treehook.filter.TemplateFailure;
 import org.treehook.filter.Verdict;
 import org.treehook.webhook.BindingReader;
+import org.treehook.webhook.Origin;
 import org.treehook.webhook.Webhook;
 import org.treehook.webhook.Webhooks;
 
@@ -210,10 +210,6 @@ public final class Delivery {
     /** Whoever may edit a job's URL, or make a job by hand, doesn't thereby get the webhook's credentials sent elsewhere. */
     private static boolean isAtHome(WebhookJob job, Webhook webhook) {
         boolean ofItsEvent = !job.edited() && job.eventId() != null;
-        return ofItsEvent || origin(job.url()).equals(origin(webhook.url()));
-    }
-
-    private static String origin(String url) {
-        return url.replaceFirst("(?<=[^:/])[/?#].*", "").toLowerCase(Locale.ROOT);
+        return ofItsEvent || Origin.isSame(job.url(), webhook.url());
     }
 }

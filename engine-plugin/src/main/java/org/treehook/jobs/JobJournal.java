@@ -3,8 +3,6 @@ package org.treehook.jobs;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJob;
@@ -12,6 +10,7 @@ import org.treehook.event.Json;
 import org.treehook.event.Redacted;
 import org.treehook.event.Redaction;
 import org.treehook.security.AuditLog;
+import org.treehook.security.Permissions;
 
 /** Writes down who changed a job, and how. */
 final class JobJournal {
@@ -19,13 +18,13 @@ final class JobJournal {
     private static final ObjectMapper JSON = Json.mapper();
 
     private final AuditLog audit;
-    private final Supplier<ProcessEngine> engine;
+    private final Permissions permissions;
     private final Redaction redaction;
     private final Clock clock;
 
-    JobJournal(AuditLog audit, Supplier<ProcessEngine> engine, Redaction redaction, Clock clock) {
+    JobJournal(AuditLog audit, Permissions permissions, Redaction redaction, Clock clock) {
         this.audit = audit;
-        this.engine = engine;
+        this.permissions = permissions;
         this.redaction = redaction;
         this.clock = clock;
     }
@@ -78,7 +77,6 @@ final class JobJournal {
 
     @Nullable
     String currentUser() {
-        var current = engine.get().getIdentityService().getCurrentAuthentication();
-        return current == null ? null : current.getUserId();
+        return permissions.user();
     }
 }

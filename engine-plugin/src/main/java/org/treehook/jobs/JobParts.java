@@ -69,6 +69,6 @@ public record JobParts(
 
     /** That writes elsewhere. */
     JobJournal journal(AuditLog log) {
-        return new JobJournal(log, engine, redaction, clock);
+        return new JobJournal(log, permissions, redaction, clock);
     }
 }

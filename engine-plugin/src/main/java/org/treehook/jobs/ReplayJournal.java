@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
 import org.treehook.delivery.WebhookJob;
@@ -16,6 +14,7 @@ import org.treehook.event.Timestamps;
 import org.treehook.jobs.ReplayOrder.Picked;
 import org.treehook.jobs.ReplayOrder.Range;
 import org.treehook.security.AuditLog;
+import org.treehook.security.Permissions;
 
 /** Keeps who replayed what: one entry for each order, and one for each job that came of it. */
 final class ReplayJournal {
@@ -24,13 +23,13 @@ final class ReplayJournal {
     private static final String BATCH = "batchId";
     private static final ObjectMapper JSON = Json.mapper();
 
-    private final Supplier<ProcessEngine> engine;
+    private final Permissions permissions;
     private final AuditLog audit;
     private final Redaction redaction;
     private final Clock clock;
 
-    ReplayJournal(Supplier<ProcessEngine> engine, AuditLog audit, Redaction redaction, Clock clock) {
-        this.engine = engine;
+    ReplayJournal(Permissions permissions, AuditLog audit, Redaction redaction, Clock clock) {
+        this.permissions = permissions;
         this.audit = audit;
         this.redaction = redaction;
         this.clock = clock;
@@ -83,12 +82,11 @@ final class ReplayJournal {
 
     private void record(
             @Nullable String jobId, @Nullable String webhookId, @Nullable ObjectNode before, ObjectNode after) {
-        var current = engine.get().getIdentityService().getCurrentAuthentication();
         audit.record(new AuditLog.Entry(
                 jobId,
                 webhookId,
                 ACTION,
-                current == null ? null : current.getUserId(),
+                permissions.user(),
                 clock.instant(),
                 before == null ? null : before.toString(),
                 after.toString()));

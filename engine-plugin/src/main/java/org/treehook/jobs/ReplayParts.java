@@ -22,6 +22,6 @@ public record ReplayParts(JobParts jobs, EventCatalog catalog, Republisher repub
     }
 
     ReplayJournal journal() {
-        return new ReplayJournal(jobs.engine(), jobs.audit(), jobs.redaction(), jobs.clock());
+        return new ReplayJournal(jobs.permissions(), jobs.audit(), jobs.redaction(), jobs.clock());
     }
 }

@@ -8,11 +8,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.Cause;
 import org.treehook.launch.RunTreeAnswer;
 import org.treehook.launch.TaskPath;
+import org.treehook.security.Signatures;
 import org.treehook.tree.Deferrals;
 import org.treehook.tree.LaunchRequest;
 import org.treehook.tree.LaunchRequest.Target;
@@ -22,8 +22,6 @@ import org.treehook.tree.TreeLauncher;
 @Path("app/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TaskResource {
-
-    private static final Pattern LAUNCH_ID = Pattern.compile("[!-~]{1,255}");
 
     private final TreeLauncher trees;
     private final Deferrals deferrals;
@@ -71,7 +69,7 @@ public final class TaskResource {
 
     private Response launch(
             Target target, @Nullable String launchId, @Nullable String cause, @Nullable String content) {
-        if (launchId != null && !LAUNCH_ID.matcher(launchId).matches()) {
+        if (launchId != null && !Signatures.isId(launchId)) {
             throw new ApiException(400, "The header webhook-id has to have 1 to 255 visible ASCII characters.");
         }
         RunTreeAnswer answer = RunTreeAnswer.of(trees.launch(

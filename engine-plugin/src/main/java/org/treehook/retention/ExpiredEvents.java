@@ -2,10 +2,6 @@ package org.treehook.retention;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.treehook.sql.Conditions;
-import org.treehook.sql.RecordId;
 import org.treehook.sql.Sql;
 
 /**
@@ -27,25 +23,16 @@ record ExpiredEvents(Duration retention, String evaluation) implements Stage {
 
     @Override
     public Batch remove(Sql sql, Instant asOf, String after, int limit) {
-        List<String> ids = sql.list(
+        HeldEvents held = HeldEvents.found(
+                sql,
                 "select e.ID_ from TH_EVENT e where e.ID_ > ? and e.ID_ < ?" + NOT_NEEDED
                         + " order by e.ID_ fetch first " + limit + " rows only",
-                row -> row.text("ID_"),
                 after,
-                RecordId.firstAt(asOf.minus(retention)),
+                asOf.minus(retention),
                 evaluation);
-        if (ids.isEmpty()) {
+        if (held.isEmpty()) {
             return Batch.NONE;
         }
-        String marks = Conditions.marks(ids);
-        // Whoever holds one is about to make jobs of it; the next statement sees them.
-        sql.list(
-                "select e.ID_ from TH_EVENT e where e.ID_ in " + marks + " order by e.ID_ for update",
-                row -> row.text("ID_"),
-                ids.toArray());
-        List<Object> parameters = new ArrayList<>(ids);
-        parameters.add(evaluation);
-        int done = sql.update("delete from TH_EVENT e where e.ID_ in " + marks + "" + NOT_NEEDED, parameters.toArray());
-        return new Batch(ids.size(), done, ids.get(ids.size() - 1));
+        return held.done(sql.update("delete from TH_EVENT e where " + held.among() + NOT_NEEDED, held.parameters()));
     }
 }

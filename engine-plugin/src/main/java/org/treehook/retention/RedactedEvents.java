@@ -2,13 +2,10 @@ package org.treehook.retention;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.Redacted;
 import org.treehook.event.Redaction;
-import org.treehook.sql.Conditions;
-import org.treehook.sql.RecordId;
 import org.treehook.sql.Sql;
 
 /**
@@ -33,30 +30,22 @@ record RedactedEvents(Redaction redaction, Duration after, String evaluation) im
         if (redaction.isNone()) {
             return Batch.NONE;
         }
-        List<String> ids = sql.list(
+        HeldEvents held = HeldEvents.found(
+                sql,
                 "select e.ID_ from TH_EVENT e where e.REDACTED_AT_ is null and e.ID_ > ? and e.ID_ < ?" + NOT_NEEDED
                         + " order by e.REDACTED_AT_, e.ID_ fetch first " + limit + " rows only",
-                row -> row.text("ID_"),
                 last,
-                RecordId.firstAt(asOf.minus(after)),
+                asOf.minus(after),
                 evaluation);
-        if (ids.isEmpty()) {
+        if (held.isEmpty()) {
             return Batch.NONE;
         }
-        String marks = Conditions.marks(ids);
-        // Whoever holds one is about to make jobs of it; the next statement sees them.
-        sql.list(
-                "select e.ID_ from TH_EVENT e where e.ID_ in " + marks + " order by e.ID_ for update",
-                row -> row.text("ID_"),
-                ids.toArray());
-        List<Object> parameters = new ArrayList<>(ids);
-        parameters.add(evaluation);
         List<@Nullable Object[]> changes = sql.list(
-                "select e.ID_, e.SNAPSHOT_ from TH_EVENT e where e.ID_ in " + marks + NOT_NEEDED,
+                "select e.ID_, e.SNAPSHOT_ from TH_EVENT e where " + held.among() + NOT_NEEDED,
                 row -> change(row.text("ID_"), row.text("SNAPSHOT_"), asOf),
-                parameters.toArray());
+                held.parameters());
         sql.batch("update TH_EVENT set SNAPSHOT_ = ?, REDACTED_ = ?, REDACTED_AT_ = ? where ID_ = ?", changes);
-        return new Batch(ids.size(), changes.size(), ids.get(ids.size() - 1));
+        return held.done(changes.size());
     }
 
     private @Nullable Object[] change(String id, String snapshot, Instant at) {

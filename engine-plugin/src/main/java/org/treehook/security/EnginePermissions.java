@@ -36,6 +36,12 @@ final class EnginePermissions implements Permissions {
     }
 
     @Override
+    public @Nullable String user() {
+        Authentication current = current();
+        return current == null ? null : current.getUserId();
+    }
+
+    @Override
     public Visible visible(WebhookAction action) {
         Authentication current = current();
         if (current == null) {

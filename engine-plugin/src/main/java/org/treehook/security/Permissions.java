@@ -3,6 +3,7 @@ package org.treehook.security;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
 import org.treehook.sql.Database;
 import org.treehook.webhook.WebhookScope;
 
@@ -17,6 +18,10 @@ public interface Permissions {
     static Permissions of(Supplier<ProcessEngine> engine, Database database, Supplier<Administrators> administrators) {
         return new EnginePermissions(engine, database, administrators);
     }
+
+    /** Whose permissions these are: the id of the current user, or null without one. */
+    @Nullable
+    String user();
 
     /** On which definitions and for which tenants the current user may do this. */
     Visible visible(WebhookAction action);

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 /** {@link Senders} from the secrets that let callers in. */
 final class SecretSenders implements Senders {
 
-    private static final Pattern ID = Pattern.compile("[!-~]{1,255}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
     private final SecretRows rows;
@@ -25,18 +24,22 @@ final class SecretSenders implements Senders {
 
     @Override
     public void check(String id, String timestamp) throws Unverified {
-        if (!ID.matcher(id).matches()) {
-            throw new Unverified("The header " + Signatures.ID + " has to have 1 to 255 visible ASCII characters.");
-        }
-        checkTime(timestamp);
+        checkHead(id, timestamp);
         if (rows.ofSenders().isEmpty()) {
             throw unknown();
         }
     }
 
+    private void checkHead(String id, String timestamp) throws Unverified {
+        if (!Signatures.isId(id)) {
+            throw new Unverified("The header " + Signatures.ID + " has to have 1 to 255 visible ASCII characters.");
+        }
+        checkTime(timestamp);
+    }
+
     @Override
     public String sender(String id, String timestamp, String signatures, byte[] content) throws Unverified {
-        check(id, timestamp);
+        checkHead(id, timestamp);
         List<String> given = List.of(signatures.split(" "));
         for (Secret secret : rows.ofSenders()) {
             boolean signed = keys(secret).stream()

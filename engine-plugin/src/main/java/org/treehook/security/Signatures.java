@@ -1,5 +1,7 @@
 package org.treehook.security;
 
+import java.util.regex.Pattern;
+
 /** The headers of a signed message, as <a href="https://www.standardwebhooks.com">Standard Webhooks</a> names them. */
 public final class Signatures {
 
@@ -12,5 +14,12 @@ public final class Signatures {
     /** One or more signatures of id, timestamp and content, with a space between them. */
     public static final String SIGNATURE = "webhook-signature";
 
+    private static final Pattern MESSAGE_ID = Pattern.compile("[!-~]{1,255}");
+
     private Signatures() {}
+
+    /** Whether this can be the id of a message. */
+    public static boolean isId(String text) {
+        return MESSAGE_ID.matcher(text).matches();
+    }
 }

@@ -1,4 +1,4 @@
-package org.treehook.authoring;
+package org.treehook.webhook;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The server that a URL, or a template of one, is about. */
-final class Origin {
+public final class Origin {
 
     private static final Pattern HOST =
             Pattern.compile("https?://(?:\\[([0-9a-f:.]+)]|([a-z0-9._-]+))(?::\\d*)?(?:[/?#].*)?", Pattern.DOTALL);
@@ -15,7 +15,7 @@ final class Origin {
     private Origin() {}
 
     /** Its host, if it is written out. */
-    static List<String> host(@Nullable String url) {
+    public static List<String> host(@Nullable String url) {
         Matcher matcher = HOST.matcher(url == null ? "" : url.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             return List.of();
@@ -24,7 +24,7 @@ final class Origin {
     }
 
     /** Whether two URLs begin with the same scheme, host and port. */
-    static boolean isSame(@Nullable String one, @Nullable String other) {
+    public static boolean isSame(@Nullable String one, @Nullable String other) {
         return of(one).equals(of(other));
     }
 
