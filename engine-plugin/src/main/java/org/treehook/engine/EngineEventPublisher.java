@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.treehook.delivery.Ordering;
@@ -45,6 +47,10 @@ public final class EngineEventPublisher implements EventPublisher {
     private final Loops loops;
     private final Duration budget;
     private final Duration filterTimeout;
+
+    /** So many answers that were left over are found at once: whoever publishes finds a processor free. */
+    private final Semaphore afterwards =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
     /**
      * A publisher for one engine.
@@ -167,8 +173,26 @@ public final class EngineEventPublisher implements EventPublisher {
      * Asks the webhooks that publish had no time left for, in the versions that it met; for what happened in the engine
      * itself, of which no webhook was asked yet, all that are bound by now. Those in quarantine get a job of their own when all others
      * have their answer. Part of the current command.
+     *
+     * @throws NotNow if those of other events are still being asked
      */
     void evaluate(String eventId) {
+        try {
+            if (!afterwards.tryAcquire(filterTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new NotNow("The webhooks of other events are asked.", Duration.ZERO);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotNow("Its thread was interrupted.", Duration.ZERO);
+        }
+        try {
+            evaluateNow(eventId);
+        } finally {
+            afterwards.release();
+        }
+    }
+
+    private void evaluateNow(String eventId) {
         PlatformEvent event = events.locked(eventId).orElse(null);
         if (event == null) {
             return;

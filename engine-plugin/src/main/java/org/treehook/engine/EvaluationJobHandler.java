@@ -1,5 +1,6 @@
 package org.treehook.engine;
 
+import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -7,6 +8,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +29,22 @@ public final class EvaluationJobHandler implements JobHandler<WebhookJobConfigur
 
     /** Makes the job of an event, due now. */
     static void request(String eventId, @Nullable String tenantId) {
-        request(eventId, tenantId, org.camunda.bpm.engine.impl.util.ClockUtil.getCurrentTime());
+        Context.getCommandContext().getJobManager().send(job(eventId, tenantId, ClockUtil.getCurrentTime()));
     }
 
-    /** Makes the job of an event. */
-    static void request(String eventId, @Nullable String tenantId, Date due) {
+    /** Makes the job of an event, due then; has nobody look for it. */
+    static void request(String eventId, @Nullable String tenantId, Instant due) {
+        Context.getCommandContext().getJobManager().insertJob(job(eventId, tenantId, Date.from(due)));
+    }
+
+    private static MessageEntity job(String eventId, @Nullable String tenantId, Date due) {
         MessageEntity job = new MessageEntity();
         job.setJobHandlerType(TYPE);
         job.setJobHandlerConfiguration(new WebhookJobConfiguration(eventId));
         job.setTenantId(tenantId);
         job.setExclusive(false);
         job.setDuedate(due);
-        Context.getCommandContext().getJobManager().send(job);
+        return job;
     }
 
     @Override

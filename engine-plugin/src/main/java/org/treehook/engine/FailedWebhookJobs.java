@@ -50,6 +50,11 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
         return command -> {
             JobEntity job = command.getJobManager().findJobById(jobId);
             if (job != null && EvaluationJobHandler.TYPE.equals(job.getJobHandlerType())) {
+                if (failure instanceof NotNow) {
+                    job.unlock();
+                    Acquisition.wakeExecutorAfterCommit();
+                    return null;
+                }
                 againLater(job, failure, failure.getClass().getSimpleName());
                 EngineLog.LOG.evaluationFailed(job.getJobHandlerConfiguration().toCanonicalString(), failure);
                 return null;

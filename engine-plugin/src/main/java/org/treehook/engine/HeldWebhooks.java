@@ -3,10 +3,14 @@ package org.treehook.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.jspecify.annotations.Nullable;
 import org.treehook.filter.Quarantine;
 import org.treehook.filter.VerdictLog;
@@ -19,6 +23,7 @@ final class HeldWebhooks {
 
     private final Quarantine quarantine;
     private final Semaphore oneAtATime = new Semaphore(1);
+    private final AtomicBoolean waking = new AtomicBoolean();
 
     HeldWebhooks(Quarantine quarantine) {
         this.quarantine = quarantine;
@@ -34,7 +39,23 @@ final class HeldWebhooks {
                 .map(quarantine::turn)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        EvaluationJobHandler.request(eventId, tenantId, Date.from(turn));
+        EvaluationJobHandler.request(eventId, tenantId, turn);
+        wakeAtNextTurn();
+    }
+
+    /** Has the engine look for jobs once a turn, however many publishes ask for that: such a search is what they would wait for. */
+    private void wakeAtNextTurn() {
+        if (waking.compareAndSet(false, true)) {
+            JobExecutor executor =
+                    Context.getCommandContext().getProcessEngineConfiguration().getJobExecutor();
+            CompletableFuture.delayedExecutor(quarantine.pace().toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> {
+                        waking.set(false);
+                        if (executor.isActive()) {
+                            executor.jobWasAdded();
+                        }
+                    });
+        }
     }
 
     /** Asks one after the other as long as there is time, and at least one unless others are asked now; returns whom it did not. */
@@ -51,6 +72,7 @@ final class HeldWebhooks {
             return entries.subList(asked, entries.size());
         } finally {
             oneAtATime.release();
+            wakeAtNextTurn();
         }
     }
 }

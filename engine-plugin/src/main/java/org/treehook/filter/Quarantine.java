@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * whoever publishes, and in nobody's transaction; every event still gets its answer.
  *
  * <p>A stay lasts a minute, and grows with each further breach by as long as it has lasted, to an hour at most. After it the filter is
- * asked as usual again, and one more breach begins a stay of twice the length. Twenty evaluations on end without a breach, in a stay or
- * after it, and all is forgotten. A new version of a webhook begins without a past.
+ * asked as usual again, and one more breach begins a stay of twice the length. Twenty evaluations on end without a breach end a stay
+ * as well; the next one takes twice as many, and so on, so that a filter that goes wild over some events stays out of the others' way.
+ * Ten minutes without a breach, and with as many good evaluations, and all is forgotten. A new version of a webhook begins without a past.
  *
  * <p>It is the memory of one node: another one learns by itself, and a restart forgets. It remembers a thousand versions at most, those
  * that breached last. Thread-safe.
@@ -25,11 +26,15 @@ public final class Quarantine {
 
     static final int BREACHES = 3;
     static final int GOOD_EVALUATIONS = 20;
+    static final int MOST_EVALUATIONS = 20_480;
     static final Duration WINDOW = Duration.ofMinutes(10);
     static final Duration SHORTEST = Duration.ofMinutes(1);
     static final Duration LONGEST = Duration.ofHours(1);
 
-    /** One evaluation in a stay begins so long after the one before: at most half of a processor is spent on a filter that takes all it may. */
+    /**
+     * One evaluation of the only filter in a stay begins so long after the one before, and with several filters in one as many times as
+     * long: at most half of a processor is spent on all those that take all they may.
+     */
     static final Duration PACE = Duration.ofMillis(200);
 
     private static final int REMEMBERED = 1000;
@@ -80,11 +85,17 @@ public final class Quarantine {
      */
     public synchronized boolean behaved(String bindingId) {
         Past past = pasts.isEmpty() ? null : pasts.get(bindingId);
-        if (past == null || ++past.good < GOOD_EVALUATIONS) {
+        if (past == null || ++past.good < past.wanted) {
             return false;
         }
-        pasts.remove(bindingId);
-        return past.stay(clock.instant()).isPresent();
+        Instant now = clock.instant();
+        boolean ends = past.stay(now).isPresent();
+        if (past.isOld(now)) {
+            pasts.remove(bindingId);
+        } else if (ends) {
+            past.release();
+        }
+        return ends;
     }
 
     /** When this version may be asked next; one who is told so is expected to ask then, and the next is told a later time. */
@@ -94,8 +105,17 @@ public final class Quarantine {
         if (past == null) {
             return now;
         }
-        past.turn = past.turn.isBefore(now) ? now : past.turn.plus(PACE);
+        past.turn = past.turn.isBefore(now) ? now : past.turn.plus(pace());
         return past.turn;
+    }
+
+    /** How far the turns of one version are apart now. */
+    public synchronized Duration pace() {
+        Instant now = clock.instant();
+        long staying = pasts.values().stream()
+                .filter(past -> past.stay(now).isPresent())
+                .count();
+        return Duration.ofNanos(PACE.toNanos() * Math.max(1, staying));
     }
 
     /**
@@ -117,11 +137,22 @@ public final class Quarantine {
         private Instant turn = Instant.MIN;
         private Duration length = Duration.ZERO;
         private int good;
+        private int wanted = GOOD_EVALUATIONS;
 
         private Optional<Stay> stay(Instant now) {
             return since == null || !now.isBefore(until)
                     ? Optional.empty()
                     : Optional.of(new Stay(since, until, reason));
+        }
+
+        private boolean isOld(Instant now) {
+            return breaches.isEmpty() || breaches.getLast().isBefore(now.minus(WINDOW));
+        }
+
+        private void release() {
+            since = null;
+            good = 0;
+            wanted = Math.min(MOST_EVALUATIONS, 2 * wanted);
         }
 
         private void breached(Instant now, String what) {

@@ -28,7 +28,7 @@ final class SandboxPool implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 10;
 
     /** How many sandboxes are kept ready while evaluations fail. */
-    private static final int SPARE = 2;
+    private static final int SPARE = 4;
 
     /** What is done with a sandbox. */
     interface Work<T> {
@@ -101,7 +101,7 @@ final class SandboxPool implements AutoCloseable {
                 giveBack(sandbox);
             } else {
                 sandbox.discard();
-                replenish();
+                replace();
             }
         }
     }
@@ -134,26 +134,35 @@ final class SandboxPool implements AutoCloseable {
         return sandbox == null ? engine.newSandbox() : sandbox;
     }
 
-    /** Whoever comes after an evaluation that failed doesn't wait for a sandbox to be made. */
-    private void replenish() {
+    /** Whoever comes after an evaluation that failed doesn't wait for a sandbox to be made: rather the one whose filter failed does. */
+    private void replace() {
+        if (idle.isEmpty()) {
+            makeReady();
+        }
         if (closed || idle.size() >= SPARE || !replenishing.compareAndSet(false, true)) {
             return;
         }
         Thread thread = new Thread(
                 () -> {
-                    try {
-                        while (!closed && idle.size() < SPARE) {
-                            idle.addLast(engine.newSandbox());
-                        }
-                    } catch (RuntimeException closedMeanwhile) {
-                        // Nobody needs one any more.
-                    } finally {
-                        replenishing.set(false);
-                    }
+                    while (idle.size() < SPARE && makeReady()) {}
+                    replenishing.set(false);
                 },
                 "treehook-filter-spare");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Returns whether there is one more idle sandbox now: not when these filters are closed. */
+    private boolean makeReady() {
+        if (closed) {
+            return false;
+        }
+        try {
+            idle.addLast(engine.newSandbox());
+            return true;
+        } catch (RuntimeException closedMeanwhile) {
+            return false;
+        }
     }
 
     private void giveBack(Sandbox sandbox) {

@@ -98,16 +98,57 @@ class QuarantineTest {
     }
 
     @Test
-    void enoughHealthyEvaluationsEndItAndAllIsForgotten() {
+    void enoughHealthyEvaluationsEndAStay() {
         breach(3);
         assertThat(behave(Quarantine.GOOD_EVALUATIONS - 1)).isFalse();
         breach(1);
         assertThat(behave(Quarantine.GOOD_EVALUATIONS - 1)).as("not on end").isFalse();
         assertThat(behave(1)).isTrue();
         assertThat(quarantine.holds("a")).isFalse();
+    }
 
+    @Test
+    void whoeverComesBackHasToBehaveForTwiceAsLong() {
+        breach(3);
+        int wanted = Quarantine.GOOD_EVALUATIONS;
+        for (int i = 0; i < 12; i++) {
+            assertThat(behave(wanted - 1)).isFalse();
+            assertThat(behave(1)).isTrue();
+            breach(1);
+            assertThat(quarantine.holds("a")).as("one breach is enough now").isTrue();
+            wanted = Math.min(Quarantine.MOST_EVALUATIONS, 2 * wanted);
+        }
+    }
+
+    @Test
+    void afterTenGoodMinutesAllIsForgotten() {
+        breach(3);
+        behave(Quarantine.GOOD_EVALUATIONS);
+        clock.pass(Quarantine.WINDOW);
+        behave(2 * Quarantine.GOOD_EVALUATIONS);
+        breach(1);
+        assertThat(quarantine.holds("a")).as("not quite").isTrue();
+
+        behave(2 * Quarantine.GOOD_EVALUATIONS);
+        clock.pass(Quarantine.WINDOW.plusMillis(1));
+        behave(4 * Quarantine.GOOD_EVALUATIONS);
         breach(2);
         assertThat(quarantine.holds("a")).isFalse();
+    }
+
+    @Test
+    void severalShareTheTime() {
+        breach(3);
+        for (int i = 0; i < 3; i++) {
+            quarantine.breached("b", "ran too long");
+        }
+        Instant first = quarantine.turn("a");
+
+        assertThat(quarantine.turn("a")).isEqualTo(first.plus(Quarantine.PACE.multipliedBy(2)));
+        assertThat(quarantine.turn("b")).isEqualTo(first);
+        clock.pass(MINUTE);
+        Instant later = quarantine.turn("a");
+        assertThat(quarantine.turn("a")).as("none stays").isEqualTo(later.plus(Quarantine.PACE));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.treehook.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.treehook.delivery.JobStatus;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
+import org.treehook.testing.Node;
 import org.treehook.testing.TestDatabase;
 import org.treehook.testing.TestEngine;
+import org.treehook.testing.Warnings;
 
 /** Many webhooks on one event: what does not fit into the publisher's time is asked right after its commit. */
 abstract class BudgetContract {
@@ -20,9 +23,11 @@ abstract class BudgetContract {
             "(() => { let n = 0; for (let i = 0; i < 20000; i++) { n += i; } return n > 0; })()";
     private static final String ANYWHERE = "https://example.org/hook";
 
+    private final TestDatabase database;
     private final TestEngine engine;
 
     BudgetContract(TestDatabase database) {
+        this.database = database;
         engine = TestEngine.on(
                 database.fresh(),
                 plugin -> {
@@ -48,8 +53,12 @@ abstract class BudgetContract {
     }
 
     private Map<String, Long> verdicts() {
+        return verdicts(engine);
+    }
+
+    private static Map<String, Long> verdicts(TestEngine of) {
         List<String> words =
-                engine.database().call(sql -> sql.list("select VERDICT_ from TH_VERDICT", row -> row.text("VERDICT_")));
+                of.database().call(sql -> sql.list("select VERDICT_ from TH_VERDICT", row -> row.text("VERDICT_")));
         return words.stream()
                 .collect(java.util.stream.Collectors.groupingBy(word -> word, java.util.stream.Collectors.counting()));
     }
@@ -104,6 +113,25 @@ abstract class BudgetContract {
         runEvaluation();
 
         assertThat(verdicts()).containsEntry("matched", 1L).containsEntry("webhook deleted", 1L);
+    }
+
+    /** More of them than run at once: those that find no turn are done later, and that is no failure. */
+    @Test
+    void leftoversOfManyEventsAllGetTheirAnswer() {
+        try (Warnings warnings = Warnings.of("org.treehook.engine");
+                TestEngine node = Node.on(database.fresh(), plugin -> {
+                    plugin.setPublishTime("PT0.02S");
+                    plugin.setFilterTimeout("PT0.05S");
+                })) {
+            for (int i = 0; i < 4; i++) {
+                node.deploy("wild" + i, Models.webhook("wild" + i, "Wild " + i, "(() => { for (;;) {} })()", ANYWHERE));
+            }
+            for (int i = 0; i < 3; i++) {
+                node.publish(Events.submitted("s-" + i));
+            }
+            await().untilAsserted(() -> assertThat(verdicts(node)).isEqualTo(Map.of("error", 12L)));
+            assertThat(warnings.withCode("TREEHOOK-01007")).isEmpty();
+        }
     }
 
     private void runEvaluation() {

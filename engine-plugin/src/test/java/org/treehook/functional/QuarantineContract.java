@@ -2,10 +2,6 @@ package org.treehook.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -18,13 +14,13 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.treehook.event.PlatformEvent;
 import org.treehook.filter.Quarantine;
 import org.treehook.testing.Events;
 import org.treehook.testing.Models;
 import org.treehook.testing.TestDatabase;
 import org.treehook.testing.TestEngine;
+import org.treehook.testing.Warnings;
 
 /**
  * A filter that some payloads make break its limits is asked after the commit, for every event and without delay for others,
@@ -135,30 +131,16 @@ abstract class QuarantineContract {
 
     @Test
     void theAlarmIsRaisedOnce() {
-        Logger logger = (Logger) LoggerFactory.getLogger("org.treehook.engine");
-        ListAppender<ILoggingEvent> heard = new ListAppender<>();
-        heard.start();
-        Level before = logger.getLevel();
-        logger.setLevel(Level.WARN);
-        logger.setAdditive(false);
-        logger.addAppender(heard);
-        try {
+        try (Warnings warnings = Warnings.of("org.treehook.engine")) {
             breakLimits();
             published("hostile");
             runEvaluations();
-        } finally {
-            logger.detachAppender(heard);
-            logger.setAdditive(true);
-            logger.setLevel(before);
+            assertThat(warnings.withCode("TREEHOOK-01050"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"Fragile\"", "no event is lost", "was stopped.")
+                    .doesNotContain("hostile");
         }
-
-        assertThat(heard.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .filteredOn(message -> message.startsWith("TREEHOOK-01050"))
-                .singleElement()
-                .asString()
-                .contains("\"Fragile\"", "no event is lost", "was stopped.")
-                .doesNotContain("hostile");
     }
 
     @Test
