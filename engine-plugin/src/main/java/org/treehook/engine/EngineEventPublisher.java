@@ -158,9 +158,8 @@ public final class EngineEventPublisher implements EventPublisher {
         boolean first = true;
         for (Candidate candidate : candidates) {
             // Nor one that would have to wait for those of others.
-            if (filters.haveRoom() && (first || System.nanoTime() - lastStart <= 0)) {
-                judge.ask(candidate);
-            } else {
+            boolean inTime = first || System.nanoTime() - lastStart <= 0;
+            if (!inTime || !filters.ifRoom(() -> judge.ask(candidate))) {
                 judge.defer(candidate.webhook());
                 left = true;
             }

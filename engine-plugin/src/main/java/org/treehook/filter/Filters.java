@@ -47,8 +47,12 @@ public interface Filters extends AutoCloseable {
      */
     void checkValue(String expression);
 
-    /** Whether one could be evaluated now, without waiting for others that are. */
-    boolean haveRoom();
+    /**
+     * Does some work if what it evaluates waits for no evaluation of others; returns whether it was done.
+     *
+     * @param work that evaluates in the thread that it is called in
+     */
+    boolean ifRoom(Runnable work);
 
     /** Never throws for what the filter does: that is a {@link Verdict.Failed}. A blank filter matches. */
     Verdict evaluate(@Nullable String filter, EventType type, PlatformEvent event);

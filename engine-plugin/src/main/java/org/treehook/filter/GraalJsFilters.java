@@ -53,8 +53,8 @@ final class GraalJsFilters implements Filters {
     }
 
     @Override
-    public boolean haveRoom() {
-        return pool.hasRoom();
+    public boolean ifRoom(Runnable work) {
+        return pool.ifRoom(work);
     }
 
     @Override

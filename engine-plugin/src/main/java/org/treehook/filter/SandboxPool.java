@@ -39,6 +39,10 @@ final class SandboxPool implements AutoCloseable {
     private final SandboxEngine engine;
     private final Watchdog watchdog;
     private final Semaphore permits;
+
+    /** In threads that hold a permit for all that they evaluate. */
+    private final ThreadLocal<Boolean> admitted = ThreadLocal.withInitial(() -> false);
+
     private final Deque<Sandbox> idle = new ConcurrentLinkedDeque<>();
     private final AtomicBoolean replenishing = new AtomicBoolean();
     private volatile boolean closed;
@@ -63,6 +67,12 @@ final class SandboxPool implements AutoCloseable {
      * @throws FilterSyntaxException if the work throws it
      */
     <T> T watched(Work<T> work) throws SandboxFailure {
+        if (closed) {
+            throw new IllegalStateException("These filters are closed.");
+        }
+        if (admitted.get()) {
+            return watchedIn(take(), work);
+        }
         acquirePermit();
         try {
             return watchedIn(take(), work);
@@ -106,15 +116,26 @@ final class SandboxPool implements AutoCloseable {
         }
     }
 
-    /** Whether work could begin without waiting for other work's end. */
-    boolean hasRoom() {
-        return permits.availablePermits() > 0;
+    /** Does what evaluates in this thread, one after the other, unless it had to wait for other work's end; returns whether it did. */
+    boolean ifRoom(Runnable evaluations) {
+        if (admitted.get()) {
+            evaluations.run();
+            return true;
+        }
+        if (!permits.tryAcquire()) {
+            return false;
+        }
+        admitted.set(true);
+        try {
+            evaluations.run();
+            return true;
+        } finally {
+            admitted.remove();
+            permits.release();
+        }
     }
 
     private void acquirePermit() throws SandboxFailure {
-        if (closed) {
-            throw new IllegalStateException("These filters are closed.");
-        }
         if (permits.tryAcquire()) {
             return;
         }

@@ -3,7 +3,13 @@ package org.treehook.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +61,62 @@ class SandboxPoolTest {
         assertThat(SandboxPool.permits(limits, 4096 * megabyte, 64)).isEqualTo(16);
         assertThat(SandboxPool.permits(limits, 768 * megabyte, 64)).isEqualTo(3);
         assertThat(SandboxPool.permits(limits, 64 * megabyte, 64)).isEqualTo(2);
+    }
+
+    @Test
+    void whoFindsRoomKeepsItUntilTheEndAndOthersAreToldAtOnce() throws Exception {
+        int permits = SandboxPool.permits(
+                SandboxLimits.defaults(),
+                Runtime.getRuntime().maxMemory(),
+                Runtime.getRuntime().availableProcessors());
+        CountDownLatch busy = new CountDownLatch(permits - 1);
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService others = Executors.newCachedThreadPool();
+        try {
+            for (int i = 1; i < permits; i++) {
+                others.execute(() -> pool.ifRoom(() -> {
+                    busy.countDown();
+                    awaitUninterrupted(end);
+                }));
+            }
+            busy.await();
+            List<Boolean> found = new ArrayList<>();
+            boolean done = pool.ifRoom(() -> {
+                found.add(evaluates("true"));
+                found.add(inAnother(others, () -> pool.ifRoom(() -> {})));
+                found.add(evaluates("true"));
+            });
+            assertThat(done).isTrue();
+            assertThat(found).as("first, another's, second").containsExactly(true, false, true);
+            assertThat(inAnother(others, () -> pool.ifRoom(() -> {}))).isTrue();
+        } finally {
+            end.countDown();
+            others.shutdown();
+        }
+    }
+
+    private boolean evaluates(String expression) {
+        try {
+            return sandboxThatEvaluates(expression) != null;
+        } catch (SandboxFailure failure) {
+            throw new IllegalStateException(failure.reason(), failure);
+        }
+    }
+
+    private static boolean inAnother(ExecutorService threads, Callable<Boolean> question) {
+        try {
+            return threads.submit(question).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Sandbox sandboxThatEvaluates(String expression) throws SandboxFailure {
