@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-const app = '../../../target/classes/plugin-webapp/treehook/app';
+const app = '../../../target/browser-code/app';
 globalThis.document ??= {createComment: () => ({}), createTreeWalker: () => ({}), querySelector: () => null};
 const {eventsQuestion, replayOrder} = await import(`${app}/events.js`);
 const {explainPath} = await import(`${app}/explain.js`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {failureOf, withParameters} from '../../../target/classes/plugin-webapp/treehook/app/http.js';
+import {failureOf, withParameters} from '../../../target/browser-code/app/http.js';
 
 test('a failure says what our API or the engine says, and else what helps', () => {
   assert.equal(failureOf(404, '{"error":"Unable to locate it.","statusCode":404}').message, 'Unable to locate it.');

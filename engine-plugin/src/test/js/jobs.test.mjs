@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-const app = '../../../target/classes/plugin-webapp/treehook/app';
+const app = '../../../target/browser-code/app';
 globalThis.document ??= {createComment: () => ({}), createTreeWalker: () => ({}), querySelector: () => null};
 const {difference, question} = await import(`${app}/jobs.js`);
 const {changed} = await import(`${app}/job-edit.js`);

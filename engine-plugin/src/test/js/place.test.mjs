@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {href, parse} from '../../../target/classes/plugin-webapp/treehook/app/place.js';
+import {href, parse} from '../../../target/browser-code/app/place.js';
 
 test('a link says view, id and query, and is read back as it was', () => {
   const link = href('job', 'a/b c', {webhook: 'Name & "quotes" / slash', page: ''});

@@ -3,7 +3,7 @@ import {test} from 'node:test';
 
 globalThis.document ??= {createComment: () => ({}), createTreeWalker: () => ({}), querySelector: () => null};
 globalThis.window ??= {location: {pathname: '/camunda/app/cockpit/other/', hash: ''}};
-const {DRAFT, Screen} = await import('../../../target/classes/plugin-webapp/treehook/app/screen.js');
+const {DRAFT, Screen} = await import('../../../target/browser-code/app/screen.js');
 
 test('what was not used for longest is forgotten first, a draft never', () => {
   const screen = new Screen(null);

@@ -10,7 +10,7 @@ globalThis.window ??= {location: {pathname: '/camunda/app/cockpit/other/', hash:
 globalThis.document ??= {...node(), documentElement: node()};
 globalThis.navigator ??= {platform: '', userAgent: ''};
 
-const app = '../../../target/classes/plugin-webapp/treehook/app';
+const app = '../../../target/browser-code/app';
 const {default: Modeler} = await import(`${app}/lib/bpmn-modeler.js`);
 const model = await import(`${app}/tree-model.js`);
 

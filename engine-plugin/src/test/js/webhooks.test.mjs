@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-const app = '../../../target/classes/plugin-webapp/treehook/app';
+const app = '../../../target/browser-code/app';
 globalThis.document ??= {createComment: () => ({}), createTreeWalker: () => ({}), querySelector: () => null};
 const {collection, headerLines, pathOf, readHeaders, titleOf, urlOf} = await import(`${app}/webhook-paths.js`);
 const {changeOf, formOf, isChanged, refusedFields} = await import(`${app}/webhook-change.js`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {counted, fromNow, lasted, mistakeInJson, plural, pretty, shortly} from '../../../target/classes/plugin-webapp/treehook/app/words.js';
+import {counted, fromNow, lasted, mistakeInJson, plural, pretty, shortly} from '../../../target/browser-code/app/words.js';
 
 const NOON = new Date(2026, 10, 27, 12, 0, 0).getTime();
 

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The files of which the pages consist, below {@code plugin-webapp/treehook}. A test compares the list with what is there. */
+/**
+ * The files of which the pages consist: our own, below {@code plugin-webapp/treehook}, and those of {@link BrowserLibrary}. A
+ * test compares the list with what is there.
+ */
 final class BrowserCode {
 
     static final List<String> FILES = List.of(
@@ -81,19 +84,37 @@ final class BrowserCode {
 
     /** What a file's content is known by. */
     static String tag(String file) {
-        return TAGS.computeIfAbsent(file, BrowserCode::read);
+        return TAGS.computeIfAbsent(file, BrowserCode::hash);
     }
 
-    private static String read(String file) {
+    /**
+     * A file as it is served.
+     *
+     * @throws IllegalStateException when the class path lacks it; the message names the jar to add
+     */
+    static byte[] content(String file) {
+        BrowserLibrary library = BrowserLibrary.FILES.get(file);
+        if (library != null) {
+            return library.content()
+                    .orElseThrow(() -> new IllegalStateException("The pages need " + file
+                            + ", which the WebJar org.webjars.npm:" + library.webjar()
+                            + " holds. Put that jar beside the plugin's."));
+        }
         String name = "/plugin-webapp/" + TreehookCockpitPlugin.ID + "/" + file;
         try (InputStream content = BrowserCode.class.getResourceAsStream(name)) {
             if (content == null) {
                 throw new IllegalStateException("The file " + name + " is missing in the jar of the plugin.");
             }
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
-            return HexFormat.of().formatHex(digest, 0, 8);
+            return content.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String file) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content(file));
+            return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256.", e);
         }

@@ -56,7 +56,14 @@ public final class CockpitResource extends AbstractCockpitPluginRootResource {
         String known = headers.getHeaderString("If-None-Match");
         Response.ResponseBuilder answer = known != null && known.contains('"' + tag + '"')
                 ? Response.notModified(tag)
-                : Response.fromResponse(super.getAsset(file)).tag(tag);
+                : served(file).tag(tag);
         return answer.header("Cache-Control", "no-cache").build();
+    }
+
+    /** Cockpit itself serves what stands in our jar. */
+    private Response.ResponseBuilder served(String file) {
+        return BrowserLibrary.FILES.containsKey(file)
+                ? Response.ok(BrowserCode.content(file), getContentType(file))
+                : Response.fromResponse(super.getAsset(file));
     }
 }
