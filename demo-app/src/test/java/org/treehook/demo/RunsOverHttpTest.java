@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -214,19 +210,6 @@ class RunsOverHttpTest {
                         .path("processKey")
                         .asText())
                 .isEqualTo("taker");
-    }
-
-    @Test
-    void theManualsCallsAreAnswered() throws IOException {
-        // What is posted there is tried where the command is that posts it.
-        List<String> paths = Pattern.compile("(?<!')http://localhost:8080([^\\s\"]+)")
-                .matcher(Files.readString(Path.of("..", "docs", "rest.md")))
-                .results()
-                .map(found -> found.group(1)
-                        .replace("$SUBMISSION", submission)
-                        .replace("$RUN", run.path("id").asText()))
-                .toList();
-        assertThat(paths).hasSize(6).allSatisfy(path -> admin.ok(admin.task(path)));
     }
 
     @ParameterizedTest

@@ -1,0 +1,63 @@
+package org.treehook.demo.manual;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a page says that a command prints, beside what it has printed. {@code …} stands for anything. */
+final class Expected {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Expected() {}
+
+    static boolean fits(Block answer, String printed) {
+        try {
+            return answer.is("json") ? json(answer.text(), printed) : text(answer.text(), printed);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The last value that was printed has all that is shown, and may have more. */
+    private static boolean json(String shown, String printed) throws IOException {
+        try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(printed)) {
+            List<JsonNode> all = values.readAll();
+            return !all.isEmpty() && within(JSON.readTree(shown), all.get(all.size() - 1));
+        }
+    }
+
+    private static boolean within(JsonNode shown, JsonNode printed) {
+        if (shown.isObject()) {
+            return printed.isObject()
+                    && shown.properties().stream()
+                            .allMatch(each ->
+                                    printed.has(each.getKey()) && within(each.getValue(), printed.get(each.getKey())));
+        }
+        if (shown.isArray()) {
+            for (int i = 0; i < shown.size(); i++) {
+                if (!printed.isArray() || !printed.has(i) || !within(shown.get(i), printed.get(i))) {
+                    return false;
+                }
+            }
+            return printed.isArray();
+        }
+        if (shown.isTextual()) {
+            return shown.asText().equals("…") || (printed.isTextual() && text(shown.asText(), printed.asText()));
+        }
+        return shown.equals(printed);
+    }
+
+    private static boolean text(String shown, String printed) {
+        String pattern =
+                Arrays.stream(shown.strip().split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Pattern.compile(pattern, Pattern.DOTALL)
+                .matcher(printed.strip().replace("\r\n", "\n"))
+                .matches();
+    }
+}
