@@ -118,6 +118,8 @@ class ManualTest {
         assertThat(Expected.fits(answer, "{\"a\":[{\"id\":7,\"n\":2}]}")).isFalse();
         assertThat(Expected.fits(answer, "{\"a\":[]}")).isFalse();
         assertThat(Expected.fits(answer, "")).isFalse();
+        assertThat(Expected.fits(new Block("page.md:5", "json", "[{\"a\":1}]", List.of("answer")), "{}\n[{\"a\":1}]"))
+                .isTrue();
         Block lines = new Block("page.md:9", "console", "a … c\nd\n", List.of("answer"));
         assertThat(Expected.fits(lines, "a b c\nd\n")).isTrue();
         assertThat(Expected.fits(lines, "a b c\ne\n")).isFalse();
