@@ -5,9 +5,6 @@ import java.util.Collection;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
-import org.glassfish.jersey.jackson.JacksonFeature;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.treehook.rest.Api;
 import org.treehook.rest.BasicAuthentication;
 import org.treehook.rest.SenderCheck;
+import org.treehook.servlet.RestServlet;
 
 /**
  * Serves the REST API: at {@code /app/api/v1} our platform resources and every bean of the application that has a
@@ -57,14 +55,8 @@ public class TreehookApiAutoConfiguration {
 
     private static ServletRegistrationBean<ServletContainer> servlet(
             String name, Collection<Object> resources, String... paths) {
-        ResourceConfig api = new ResourceConfig();
-        api.register(JacksonFeature.withoutExceptionMappers());
-        api.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
-        api.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        Api.conventions().forEach(api::register);
-        resources.forEach(api::register);
         ServletRegistrationBean<ServletContainer> servlet =
-                new ServletRegistrationBean<>(new ServletContainer(api), paths);
+                new ServletRegistrationBean<>(RestServlet.of(resources), paths);
         servlet.setName(name);
         return servlet;
     }

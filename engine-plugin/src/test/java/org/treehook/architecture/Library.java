@@ -53,6 +53,9 @@ record Library(String title, DescribedPredicate<? super JavaClass> classes) {
             "Camunda's public API",
             resideInAPackage("org.camunda.bpm.engine..").and(not(resideInAPackage("org.camunda.bpm.engine.impl.."))));
 
+    /** Where a container's engines are found. */
+    static final Library CAMUNDA_PLATFORM = new Library("Camunda's BpmPlatform", resideInAPackage("org.camunda.bpm"));
+
     static final Library CAMUNDA_MODEL =
             new Library("Camunda's BPMN model", resideInAPackage("org.camunda.bpm.model.."));
 

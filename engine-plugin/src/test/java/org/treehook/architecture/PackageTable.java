@@ -4,6 +4,7 @@ import static org.treehook.architecture.Library.CAMUNDA;
 import static org.treehook.architecture.Library.CAMUNDA_AUTHENTICATION;
 import static org.treehook.architecture.Library.CAMUNDA_INTERNALS;
 import static org.treehook.architecture.Library.CAMUNDA_MODEL;
+import static org.treehook.architecture.Library.CAMUNDA_PLATFORM;
 import static org.treehook.architecture.Library.CAMUNDA_PLUGIN;
 import static org.treehook.architecture.Library.CAMUNDA_STARTER;
 import static org.treehook.architecture.Library.COCKPIT;
@@ -133,10 +134,11 @@ final class PackageTable {
                     CAMUNDA_AUTHENTICATION),
             row("step", ours("plugin", "event", "launch", "tree", "mail"), JACKSON, CAMUNDA),
             row("cockpit", ours("rest"), COCKPIT, REST, CAMUNDA),
+            row("servlet", ours("rest"), JERSEY, SERVLET, CAMUNDA, CAMUNDA_PLATFORM),
             row("command", ours()),
             row(
                     "spring",
-                    ours("plugin", "privacy", "event", "tree", "delivery", "rest", "engine"),
+                    ours("plugin", "privacy", "event", "tree", "delivery", "rest", "servlet", "engine"),
                     SPRING,
                     MICROMETER,
                     CAMUNDA_STARTER,
