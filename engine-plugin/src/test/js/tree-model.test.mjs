@@ -148,6 +148,20 @@ test('another prefix of Camunda’s namespace is used, and a missing one is decl
   assert.match(await written(none), /xmlns:camunda="http:\/\/camunda.org\/schema\/1.0\/bpmn"/);
 });
 
+test('a tree that was drawn for Operaton is read and written in its namespace', async () => {
+  const drawn = withStart('<bpmn:startEvent id="s"><bpmn:extensionElements><operaton:properties><operaton:property name="webhook.name" value="Greet" /></operaton:properties></bpmn:extensionElements></bpmn:startEvent>',
+    '<bpmn:serviceTask id="t" operaton:class="a.B" />').replace(/xmlns:camunda="[^"]*"/, 'xmlns:operaton="http://operaton.org/schema/1.0/bpmn"');
+  const tree = await read(drawn);
+  assert.equal(model.bindingOf(tree.byId('s')).name, 'Greet');
+  assert.deepEqual(model.implementationOf(tree, tree.byId('t')), {kind: 'class', value: 'a.B'});
+  carryOut([...model.rebound(tree, tree.byId('s'), {event: 'Created'}), ...model.implementationSet(tree, tree.byId('t'), 'topic', 'mail')]);
+  const xml = await written(tree);
+  assert.match(xml, /<operaton:property name="webhook.name" value="Greet" \/>\s*<operaton:property name="webhook.event" value="Created" \/>/);
+  assert.match(xml, /operaton:topic="mail"/);
+  assert.doesNotMatch(xml, /camunda/);
+  assert.equal(model.bindingOf((await read(xml)).byId('s')).event, 'Created');
+});
+
 test('how a task is carried out is one attribute at a time', async () => {
   const tree = await read(withStart('<bpmn:startEvent id="s" />', '<bpmn:serviceTask id="t" camunda:class="a.B" /><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="t" />'));
   const task = tree.byId('t');

@@ -38,8 +38,6 @@ public final class WebhookModel {
     public static BpmnModelInstance of(String key, Binding binding) {
         BpmnModelInstance model = Bpmn.createExecutableProcess(key)
                 .name(binding.name())
-                .camundaHistoryTimeToLiveString(TIME_TO_LIVE)
-                .camundaStartableInTasklist(false)
                 .startEvent(START_EVENT)
                 .name(binding.type() + " " + binding.event())
                 .sequenceFlowId(FLOW)
@@ -47,7 +45,9 @@ public final class WebhookModel {
                 .name("URL called")
                 .done();
         bind(model, model.getModelElementById(START_EVENT), binding);
-        document(model, model.getModelElementById(key), binding);
+        Process process = model.getModelElementById(key);
+        keep(model, process);
+        document(model, process, binding);
         fixIds(model);
         return model;
     }
@@ -82,10 +82,17 @@ public final class WebhookModel {
         CamundaProperties container = extensions.addExtensionElement(CamundaProperties.class);
         properties(binding).forEach((property, value) -> {
             CamundaProperty entry = model.newInstance(CamundaProperty.class);
-            entry.setCamundaName(property.key());
-            entry.setCamundaValue(value);
-            container.getCamundaProperties().add(entry);
+            entry.setAttributeValue("name", property.key());
+            entry.setAttributeValue("value", value);
+            container.addChildElement(entry);
         });
+    }
+
+    /** The methods for these attributes, and the namespace, have other names in Camunda's successors. */
+    private static void keep(BpmnModelInstance model, Process process) {
+        String namespace = model.getModel().getType(CamundaProperties.class).getTypeNamespace();
+        process.setAttributeValueNs(namespace, "historyTimeToLive", TIME_TO_LIVE);
+        process.setAttributeValueNs(namespace, "isStartableInTasklist", "false");
     }
 
     private static void document(BpmnModelInstance model, Process process, Binding binding) {

@@ -7,6 +7,9 @@
 
 export const CAMUNDA = 'http://camunda.org/schema/1.0/bpmn';
 
+/** Camunda's namespace, and the one that Operaton knows beside it. */
+const ENGINES = [CAMUNDA, 'http://operaton.org/schema/1.0/bpmn'];
+
 /** What a binding consists of, each `webhook.…` among the properties of a start event. */
 export const BINDING = ['name', 'scope', 'type', 'event', 'filter', 'url', 'retry', 'secret', 'timeout', 'headers', 'orderBy', 'rateLimit'];
 
@@ -54,9 +57,9 @@ export function processesOf({definitions}) {
   return (definitions.rootElements ?? []).filter((element) => element.$instanceOf('bpmn:Process'));
 }
 
-/** The prefix that the model has for Camunda's namespace; it is declared where it was not. */
+/** The prefix that the model has for the engine's namespace; Camunda's is declared where there was none. */
 export function prefixOf({definitions}) {
-  const declared = Object.entries(definitions.$attrs).find(([name, uri]) => name.startsWith('xmlns:') && uri === CAMUNDA);
+  const declared = Object.entries(definitions.$attrs).find(([name, uri]) => name.startsWith('xmlns:') && ENGINES.includes(uri));
   if (declared) {
     return declared[0].slice('xmlns:'.length);
   }
@@ -64,7 +67,12 @@ export function prefixOf({definitions}) {
   return 'camunda';
 }
 
-/** An attribute of Camunda's; empty where there is none. */
+function namespaceOf(model) {
+  const prefix = prefixOf(model);
+  return model.definitions.$attrs[`xmlns:${prefix}`];
+}
+
+/** An attribute of the engine's; empty where there is none. */
 export function attribute(model, element, name) {
   return element.$attrs[`${prefixOf(model)}:${name}`] ?? '';
 }
@@ -74,17 +82,17 @@ export function attributeSet(model, element, name, value) {
   return [{target: element, property: `${prefixOf(model)}:${name}`, value: value || undefined}];
 }
 
-function isCamunda(element, name) {
+function isEngines(element, name) {
   const {ns} = element.$descriptor ?? {};
-  return ns?.uri === CAMUNDA && ns.localName === name;
+  return ENGINES.includes(ns?.uri) && ns.localName === name;
 }
 
 /** The `camunda:properties` of an element, by name. */
 export function propertiesOf(element) {
   const entries = (element.extensionElements?.values ?? [])
-    .filter((value) => isCamunda(value, 'properties'))
+    .filter((value) => isEngines(value, 'properties'))
     .flatMap(({$children}) => $children ?? [])
-    .filter((child) => isCamunda(child, 'property'));
+    .filter((child) => isEngines(child, 'property'));
   return Object.fromEntries(entries.map(({name, value}) => [name, value ?? '']));
 }
 
@@ -96,9 +104,10 @@ export function propertiesOf(element) {
 export function propertiesSet(model, element, values) {
   const {moddle} = model;
   const prefix = prefixOf(model);
-  const entry = (name) => moddle.createAny(`${prefix}:property`, CAMUNDA, {name, value: values[name]});
+  const namespace = namespaceOf(model);
+  const entry = (name) => moddle.createAny(`${prefix}:property`, namespace, {name, value: values[name]});
   const left = new Set(Object.keys(values).filter((name) => values[name]));
-  const known = (child) => isCamunda(child, 'property') && child.name in values;
+  const known = (child) => isEngines(child, 'property') && child.name in values;
   const container = (old) => {
     const children = (old.$children ?? []).flatMap((child) => {
       if (!known(child)) {
@@ -108,7 +117,7 @@ export function propertiesSet(model, element, values) {
     });
     return {...contentOf(old), $type: old.$type, $children: children};
   };
-  const all = (element.extensionElements?.values ?? []).map((value) => (isCamunda(value, 'properties') ? container(value) : value));
+  const all = (element.extensionElements?.values ?? []).map((value) => (isEngines(value, 'properties') ? container(value) : value));
   let ours = all.find((value) => !value.$descriptor);
   if (!ours && left.size) {
     ours = {$type: `${prefix}:properties`, $children: []};
@@ -117,7 +126,7 @@ export function propertiesSet(model, element, values) {
   ours?.$children.push(...[...left].map(entry));
   const extensions = all
     .filter((value) => value.$descriptor || value.$children.length)
-    .map((value) => (value.$descriptor ? value : built(moddle, CAMUNDA, value)));
+    .map((value) => (value.$descriptor ? value : built(moddle, namespace, value)));
   return [{
     target: element,
     property: 'extensionElements',
