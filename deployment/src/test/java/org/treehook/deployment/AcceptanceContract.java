@@ -177,8 +177,8 @@ abstract class AcceptanceContract {
 
     /** For targets that are started once more on their database: a webhook and a job from before, and a new event. */
     final void anotherStartFinds(String name) {
-        String before = name + "-before";
-        String after = name + "-after";
+        String before = name.replace(' ', '-') + "-before";
+        String after = name.replace(' ', '-') + "-after";
         bind(name, RUN_TREE);
         publish(name, before);
         JsonNode job = jobOf(before, "Complete");
@@ -216,10 +216,10 @@ abstract class AcceptanceContract {
     }
 
     private JsonNode webhook(String name) {
-        return api().get(WEBHOOKS + "/" + name).path("webhook");
+        return api().get(WEBHOOKS + "/" + name.replace(" ", "%20")).path("webhook");
     }
 
-    private void deploy(String file) {
+    final void deploy(String file) {
         String name = "/acceptance/" + file;
         try (InputStream model = Objects.requireNonNull(AcceptanceContract.class.getResourceAsStream(name), name)) {
             String content = new String(model.readAllBytes(), StandardCharsets.UTF_8);
@@ -267,7 +267,8 @@ abstract class AcceptanceContract {
         return api().get(RUNS + "/" + id);
     }
 
-    private void complete(String run) {
+    /** Waits until a run has come to its end. */
+    final void complete(String run) {
         until(() -> run(run).path("status").asText().equals("Complete"));
     }
 

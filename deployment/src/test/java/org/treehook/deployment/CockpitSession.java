@@ -46,8 +46,9 @@ final class CockpitSession {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(webapp + path)).timeout(Duration.ofMinutes(1));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(webapp + path))
+                .setHeader("Accept", "application/json, text/plain, */*")
+                .timeout(Duration.ofMinutes(1));
         cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .map(HttpCookie::getValue)
