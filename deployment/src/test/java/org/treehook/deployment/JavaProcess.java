@@ -64,6 +64,11 @@ final class JavaProcess {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /** The same for processes that live for a minute: without what pays later only. */
+    static List<String> quickly() {
+        return List.of(java(), "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    }
+
     /** A class path. */
     static String path(List<String> entries) {
         return String.join(File.pathSeparator, entries);

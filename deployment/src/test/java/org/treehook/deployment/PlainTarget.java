@@ -18,9 +18,8 @@ final class PlainTarget implements Target {
 
     @Override
     public URI start() {
-        List<String> command = new ArrayList<>(List.of(
-                JavaProcess.java(),
-                "-Xmx512m",
+        List<String> command = new ArrayList<>(JavaProcess.quickly());
+        command.addAll(List.of(
                 "-cp",
                 JavaProcess.path(classPath()),
                 PlainApplication.class.getName(),

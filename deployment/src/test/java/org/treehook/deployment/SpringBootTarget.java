@@ -2,6 +2,7 @@ package org.treehook.deployment;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.treehook.deployment.boot.BootApplication;
 
@@ -14,15 +15,13 @@ final class SpringBootTarget implements CockpitTarget {
 
     @Override
     public URI start() {
-        return process.start(
-                List.of(
-                        JavaProcess.java(),
-                        "-Xmx512m",
-                        "-cp",
-                        JavaProcess.path(ClassPath.of("spring-boot")),
-                        BootApplication.class.getName(),
-                        "--server.port=" + base.getPort()),
-                base);
+        List<String> command = new ArrayList<>(JavaProcess.quickly());
+        command.addAll(List.of(
+                "-cp",
+                JavaProcess.path(ClassPath.of("spring-boot")),
+                BootApplication.class.getName(),
+                "--server.port=" + base.getPort()));
+        return process.start(command, base);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -53,9 +54,8 @@ final class TomcatTarget implements CockpitTarget {
 
     /** What {@code catalina.sh run} runs. */
     private List<String> command() {
-        return List.of(
-                JavaProcess.java(),
-                "-Xmx768m",
+        List<String> command = new ArrayList<>(JavaProcess.quickly());
+        command.addAll(List.of(
                 "-Djava.util.logging.config.file=" + home.resolve("conf").resolve("logging.properties"),
                 "-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager",
                 "-Dcatalina.home=" + home,
@@ -66,7 +66,8 @@ final class TomcatTarget implements CockpitTarget {
                         home.resolve("bin").resolve("bootstrap.jar").toString(),
                         home.resolve("bin").resolve("tomcat-juli.jar").toString())),
                 "org.apache.catalina.startup.Bootstrap",
-                "start");
+                "start"));
+        return command;
     }
 
     @Override

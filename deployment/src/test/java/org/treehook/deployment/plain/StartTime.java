@@ -14,6 +14,7 @@ public final class StartTime {
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
         configuration.setJdbcUrl(args[0]);
         configuration.setJobExecutorActivate(true);
+        configuration.setDatabaseSchemaUpdate("true");
         configuration.setHistoryTimeToLive("P30D");
         long start = System.nanoTime();
         TreehookPlugin plugin = new TreehookPlugin();
