@@ -20,7 +20,7 @@ record Block(String place, String language, String text, List<String> notes) {
 
     /** The languages of which we know what executing one means. */
     static final List<String> LANGUAGES =
-            List.of("sh", "http", "json", "xml", "java", "yaml", "properties", "mermaid", "console", "text");
+            List.of("sh", "http", "json", "xml", "java", "yaml", "properties", "sql", "mermaid", "console", "text");
 
     boolean isLong() {
         return notes.contains("long");
@@ -53,7 +53,10 @@ record Block(String place, String language, String text, List<String> notes) {
                                 !LANGUAGES.contains(language),
                                 "has the language \"" + language + "\"; there are " + LANGUAGES),
                         problem(
-                                is("sh") && BUILDS.matcher(text).find() && !isLong(),
+                                is("sh")
+                                        && BUILDS.matcher(text).find()
+                                        && !isLong()
+                                        && note("by").isEmpty(),
                                 "calls Maven: mark it as long (<!-- manual: long -->)"),
                         problem(isLong() && !is("sh"), "is marked as long, which only commands can be"),
                         problem(
@@ -61,7 +64,7 @@ record Block(String place, String language, String text, List<String> notes) {
                                 "is what a command prints: say so (<!-- manual: answer -->), so that it is compared"),
                         problem(isAnswer() && !is("json", "console", "text"), "can't be an answer"),
                         notes.stream()
-                                .filter(note -> !note.matches("long|answer|(file|answers|needs) \\S+"))
+                                .filter(note -> !note.matches("long|answer|(file|answers|needs|by) \\S+"))
                                 .map(note -> place + " has the unknown note \"" + note + "\""))
                 .flatMap(each -> each)
                 .toList();

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,6 +38,10 @@ final class Configuration {
 
     private static final Set<String> KNOWN = known();
 
+    /** What else is written in YAML (alert rules, other programs' settings) only has to be YAML. */
+    private static final Pattern SPRING =
+            Pattern.compile("(camunda|logging|management|platform|server|spring|treehook)\\b.*");
+
     private Configuration() {}
 
     static List<String> problems(Block block) throws Exception {
@@ -52,6 +57,7 @@ final class Configuration {
             properties.load(new StringReader(block.text()));
         }
         return properties.stringPropertyNames().stream()
+                .filter(name -> block.is("properties") || SPRING.matcher(name).matches())
                 .filter(name -> !isKnown(name))
                 .map(name -> block.place() + ": there is no setting " + name)
                 .toList();

@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.treehook.demo.Answer;
 import org.treehook.demo.DemoApplication;
 import org.treehook.demo.Platform;
@@ -141,7 +144,7 @@ class ManualIT {
     }
 
     private static boolean isExecuted(Block block) {
-        return (block.is("sh", "http") && !block.isLong()) || isModel(block);
+        return block.note("by").isEmpty() && ((block.is("sh", "http", "sql") && !block.isLong()) || isModel(block));
     }
 
     private static boolean isModel(Block block) {
@@ -165,6 +168,7 @@ class ManualIT {
                 }
             }
             case "http" -> call(block);
+            case "sql" -> query(block);
             default -> {
                 Answer checked = admin.call(
                         "POST",
@@ -213,6 +217,18 @@ class ManualIT {
         assertThat(Integer.toString(answer.status()))
                 .as("%s: %s", block, answer.body())
                 .matches(block.note("answers").orElse("20[0-9]"));
+    }
+
+    /** What it changes it changes back. */
+    private void query(Block block) {
+        new TransactionTemplate(demo.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            for (String statement : block.text().split(";\\s*(\\n|$)", -1)) {
+                if (!statement.isBlank()) {
+                    demo.getBean(JdbcTemplate.class).execute(statement);
+                }
+            }
+        });
     }
 
     private Set<String> deployments() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The long commands of the manual, in a copy of the repository in which nothing was built. What they print is left in
- * {@code target/documentation}.
+ * {@code target/documentation}. {@code -Ddocumentation.page=docs/trees.md} takes those of one page.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManualLong {
@@ -53,7 +53,11 @@ class ManualLong {
     }
 
     Stream<Block> blocks() {
-        return Manual.pages().stream().flatMap(page -> page.blocks().stream()).filter(Block::isLong);
+        String one = System.getProperty("treehook.documentation.page", "");
+        return Manual.pages().stream()
+                .filter(page -> one.isEmpty() || page.name().equals(one))
+                .flatMap(page -> page.blocks().stream())
+                .filter(Block::isLong);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -74,6 +74,19 @@ class ManualTest {
     }
 
     @Test
+    void whatAnotherTestExecutesItNames() throws IOException {
+        for (Block block : blocks(each -> each.note("by").isPresent()).toList()) {
+            String test = block.note("by").get() + ".java";
+            String page = block.place().replaceAll(".*/|:\\d+$", "");
+            List<Path> found = Manual.files().stream()
+                    .filter(file -> file.getFileName().toString().equals(test))
+                    .toList();
+            assertThat(found).as("%s: %s", block, test).hasSize(1);
+            assertThat(Files.readString(found.get(0))).as("%s", block).contains(page);
+        }
+    }
+
+    @Test
     void jsonIsJson() {
         assertThat(blocks(block -> block.is("json"))).isNotEmpty().allSatisfy(block -> JSON.readTree(block.text()));
     }

@@ -9,6 +9,7 @@
  *   <li>{@code <!-- manual: file name -->}: the commands of the page find it under this name;
  *   <li>{@code <!-- manual: answer -->}: what the command before it prints; {@code …} stands for anything;
  *   <li>{@code <!-- manual: answers 404 -->}: the call in it is answered with this status;
+ *   <li>{@code <!-- manual: by SomeTest -->}: that test, which names the page, executes it where it can be: in a Tomcat, say;
  *   <li>{@code <!-- manual: needs NAME -->}: left out, and said so, where the environment has no such variable.
  * </ul>
  */
