@@ -1,8 +1,6 @@
 package org.treehook.schema;
 
-import java.io.PrintStream;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,22 +21,11 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 public final class SchemaScript {
 
     /** As Liquibase names them. The plugin runs on the first two; the SQL for the others has been generated and never run. */
-    static final List<String> DATABASES = List.of("h2", "postgresql", "mysql", "mariadb", "oracle", "mssql");
+    public static final List<String> DATABASES = List.of("h2", "postgresql", "mysql", "mariadb", "oracle", "mssql");
 
     private static final Pattern OF_THIS_MACHINE = Pattern.compile("--\\s+(Ran at|Against):");
 
     private SchemaScript() {}
-
-    /** Prints the script for the database that the one argument names. */
-    public static void main(String[] arguments) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        if (arguments.length != 1 || !DATABASES.contains(arguments[0])) {
-            System.err.println(
-                    "Name the database that the script is for: one of " + String.join(", ", DATABASES) + ".");
-            System.exit(2);
-        }
-        out.print(of(arguments[0]));
-    }
 
     /**
      * The script for one kind of database.

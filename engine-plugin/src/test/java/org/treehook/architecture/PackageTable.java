@@ -133,7 +133,7 @@ final class PackageTable {
                     CAMUNDA_AUTHENTICATION),
             row("step", ours("plugin", "event", "launch", "tree", "mail"), JACKSON, CAMUNDA),
             row("cockpit", ours("rest"), COCKPIT, REST, CAMUNDA),
-            row("command", ours()),
+            row("command", ours("schema")),
             row(
                     "spring",
                     ours("plugin", "privacy", "event", "tree", "delivery", "rest", "engine"),
