@@ -1,4 +1,4 @@
-/** What is run on a command line. It gets by with the JDK, so the bare jar is enough. */
+/** What is run on a command line. The import gets by with the JDK, so the bare jar is enough; the schema takes Liquibase. */
 @NullMarked
 package org.treehook.command;
 

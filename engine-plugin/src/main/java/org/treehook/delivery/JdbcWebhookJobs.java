@@ -51,13 +51,15 @@ public final class JdbcWebhookJobs implements WebhookJobs {
 
     @Override
     public void add(List<WebhookJob> jobs) {
-        database.run(sql ->
-                sql.later("""
+        database.run(sql -> sql.later(
+                """
                 insert into TH_JOB (ID_, ENGINE_JOB_ID_, EVENT_ID_, WEBHOOK_ID_, BINDING_ID_, DEFINITION_KEY_, TENANT_ID_,
                 NAME_, TYPE_, EVENT_, KAPP_, PARENT_ID_, URL_, REQUEST_, UNDECIDED_, EDITED_, DEPTH_, ATTEMPTS_,
                 SCHEDULED_AT_, CREATED_, UPDATED_, SUMMARY_, REPLAY_ID_,
-                ORDER_KEY_, ORDER_NUMBER_, WAITS_)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", jobs.stream().map(JdbcWebhookJobs::parameters).toList()));
+                ORDER_KEY_, ORDER_NUMBER_, WAITS_, HALTED_)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                """ + JdbcPoller.EVERYTHING_WAITS + ")",
+                jobs.stream().map(JdbcWebhookJobs::parameters).toList()));
     }
 
     private static @Nullable Object[] parameters(WebhookJob job) {

@@ -11,7 +11,9 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.EverLivingJobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.JdbcPoller;
 import org.treehook.retention.CleanupSchedule;
 import org.treehook.retention.Sweep;
 
@@ -32,11 +34,13 @@ public final class CleanupJob implements JobHandler<WebhookJobConfiguration>, Cl
     private final ProcessEngineConfigurationImpl configuration;
     private final Sweep sweep;
     private final EngineClock clock;
+    private final JdbcPoller poller;
 
-    public CleanupJob(ProcessEngineConfigurationImpl configuration, Sweep sweep, EngineClock clock) {
+    public CleanupJob(ProcessEngineConfigurationImpl configuration, Sweep sweep, EngineClock clock, JdbcPoller poller) {
         this.configuration = configuration;
         this.sweep = sweep;
         this.clock = clock;
+        this.poller = poller;
     }
 
     /** Makes the job unless it is there; mends it if a node that doesn't know its type has used up its attempts. */
@@ -86,7 +90,7 @@ public final class CleanupJob implements JobHandler<WebhookJobConfiguration>, Cl
                     insert(command, clock.instant());
                     Acquisition.wakeExecutorAfterCommit();
                 } else if (!isRunning(job)) {
-                    command.getJobManager().reschedule(job, Date.from(clock.instant()));
+                    reschedule(command, job, clock.instant());
                 }
                 return true;
             });
@@ -113,7 +117,15 @@ public final class CleanupJob implements JobHandler<WebhookJobConfiguration>, Cl
             @Nullable String tenantId) {
         boolean more = sweep.next();
         Instant due = more ? clock.instant() : clock.instant().plus(PAUSE);
-        command.getJobManager().reschedule(command.getCurrentJob(), Date.from(due));
+        reschedule(command, command.getCurrentJob(), due);
+    }
+
+    /** The engine activates what it reschedules. */
+    private void reschedule(CommandContext command, JobEntity job, Instant due) {
+        command.getJobManager().reschedule(job, Date.from(due));
+        if (poller.holdsEverything()) {
+            job.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
+        }
     }
 
     @Override

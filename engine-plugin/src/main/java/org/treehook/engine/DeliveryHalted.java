@@ -1,6 +1,6 @@
 package org.treehook.engine;
 
-/** No delivery takes place: the poller is stopped. The job waits until it is started and loses no attempt. */
+/** The poller is stopped, or everything suspended. The job waits until it is started and loses no attempt. */
 final class DeliveryHalted extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,9 @@ import org.camunda.bpm.engine.impl.cmd.DeleteJobCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.OrderPlace;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
@@ -30,16 +32,19 @@ public final class EngineOwedJobs implements OwedJobs {
     private final Database database;
     private final WebhookJobs jobs;
     private final WebhookJobFactory factory;
+    private final JdbcPoller poller;
 
     public EngineOwedJobs(
             ProcessEngineConfigurationImpl configuration,
             Database database,
             WebhookJobs jobs,
-            WebhookJobFactory factory) {
+            WebhookJobFactory factory,
+            JdbcPoller poller) {
         this.configuration = configuration;
         this.database = database;
         this.jobs = jobs;
         this.factory = factory;
+        this.poller = poller;
     }
 
     @Override
@@ -57,6 +62,10 @@ public final class EngineOwedJobs implements OwedJobs {
                     .jobId(job.engineJobId())
                     .dueDate(Date.from(due))
                     .execute();
+            JobEntity row = command.getJobManager().findJobById(job.engineJobId());
+            if (row != null && !row.isSuspended() && !poller.state().running() && poller.halt(job.id())) {
+                row.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
+            }
             Acquisition.wakeAfterCommit();
         });
     }

@@ -79,7 +79,8 @@ public final class EngineParts {
             WebhookJobHandler handler,
             EvaluationJobHandler evaluation,
             CleanupJob cleanup,
-            Happenings happenings) {
+            Happenings happenings,
+            JdbcPoller poller) {
         configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), handler));
         configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), evaluation));
         configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), cleanup));
@@ -96,7 +97,7 @@ public final class EngineParts {
                 TreehookSessions.connection(),
                 TreehookSessions.visits(),
                 TreehookSessions.processDefinitions(webhooks, trees),
-                TreehookSessions.jobs());
+                TreehookSessions.jobs(poller));
         for (SessionFactory session : sessions) {
             configuration.setCustomSessionFactories(with(configuration.getCustomSessionFactories(), session));
         }
@@ -129,7 +130,8 @@ public final class EngineParts {
             Retention retention,
             Redaction redaction,
             Duration redactAfter,
-            EngineClock clock) {
+            EngineClock clock,
+            JdbcPoller poller) {
         Sweep sweep = new Sweep(
                 database,
                 retention,
@@ -139,7 +141,7 @@ public final class EngineParts {
                 EvaluationJobHandler.TYPE,
                 RetainedHistory.OWN_TYPES,
                 clock);
-        return new CleanupJob(configuration, sweep, clock);
+        return new CleanupJob(configuration, sweep, clock, poller);
     }
 
     /** What expressions of trees may call; the engine's expressions have to be there by now. */

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.Poller;
 
 /**
  * Asks, right after the caller's commit, the webhooks that a publish had no time left for, and those bound to what happened
@@ -22,9 +23,11 @@ public final class EvaluationJobHandler implements JobHandler<WebhookJobConfigur
     public static final String TYPE = "webhook-evaluation";
 
     private final EngineEventPublisher publisher;
+    private final Poller poller;
 
-    public EvaluationJobHandler(EngineEventPublisher publisher) {
+    public EvaluationJobHandler(EngineEventPublisher publisher, Poller poller) {
         this.publisher = publisher;
+        this.poller = poller;
     }
 
     /** Makes the job of an event, due now. */
@@ -58,6 +61,9 @@ public final class EvaluationJobHandler implements JobHandler<WebhookJobConfigur
             @Nullable ExecutionEntity execution,
             CommandContext command,
             @Nullable String tenantId) {
+        if (poller.state().everything()) {
+            throw new DeliveryHalted();
+        }
         publisher.evaluate(configuration.jobId());
     }
 

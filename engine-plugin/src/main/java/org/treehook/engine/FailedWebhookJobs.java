@@ -49,6 +49,15 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
     public Command<Object> getCommand(String jobId, Throwable failure) {
         return command -> {
             JobEntity job = command.getJobManager().findJobById(jobId);
+            if (failure instanceof DeliveryHalted
+                    && job != null
+                    && EvaluationJobHandler.TYPE.equals(job.getJobHandlerType())) {
+                job.unlock();
+                if (poller.holdsEverything()) {
+                    job.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
+                }
+                return null;
+            }
             if (job != null && EvaluationJobHandler.TYPE.equals(job.getJobHandlerType())) {
                 if (failure instanceof NotNow) {
                     job.unlock();

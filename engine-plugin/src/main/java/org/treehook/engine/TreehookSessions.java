@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
+import org.treehook.delivery.JdbcPoller;
 import org.treehook.tree.Trees;
 import org.treehook.webhook.Webhooks;
 
@@ -19,8 +20,8 @@ final class TreehookSessions {
     }
 
     /** Jobs whose suspension with their definition includes those of webhooks. */
-    static SessionFactory jobs() {
-        return factory(JobManager.class, TreehookJobs::new);
+    static SessionFactory jobs(JdbcPoller poller) {
+        return factory(JobManager.class, () -> new TreehookJobs(poller));
     }
 
     /** Our own statements, in the transaction of the command. */

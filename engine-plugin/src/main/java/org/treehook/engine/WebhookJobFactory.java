@@ -2,6 +2,7 @@ package org.treehook.engine;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
@@ -21,17 +22,24 @@ public final class WebhookJobFactory {
     private final EngineClock clock;
     private final RetrySchedule standardSchedule;
     private final @Nullable DeliveryLane lane;
+    private final BooleanSupplier everythingWaits;
 
     /**
      * The factory of one engine.
      *
      * @param standardSchedule of webhooks that have none of their own
      * @param lane that takes jobs as soon as they are committed, or null if there is none
+     * @param everythingWaits whether all jobs of ours do, to the end of the surrounding transaction
      */
-    public WebhookJobFactory(EngineClock clock, RetrySchedule standardSchedule, @Nullable DeliveryLane lane) {
+    public WebhookJobFactory(
+            EngineClock clock,
+            RetrySchedule standardSchedule,
+            @Nullable DeliveryLane lane,
+            BooleanSupplier everythingWaits) {
         this.clock = clock;
         this.standardSchedule = standardSchedule;
         this.lane = lane;
+        this.everythingWaits = everythingWaits;
     }
 
     /** A job that is due now. */
@@ -75,7 +83,7 @@ public final class WebhookJobFactory {
         // Jobs without a process instance would otherwise count as one exclusive batch.
         job.setExclusive(false);
         job.setRetries(RetrySchedule.of(webhook, standardSchedule).attempts());
-        if (candidate.suspended()) {
+        if (candidate.suspended() || (candidate.halted() && everythingWaits.getAsBoolean())) {
             job.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
         }
         return job;

@@ -142,9 +142,28 @@ final class EngineJobs implements Jobs {
             String user = parts.journal().currentUser();
             Poller.State after =
                     running ? parts.poller().start(user) : parts.poller().stop(user);
-            parts.journal().poller(running);
+            parts.journal().poller(running ? "start poller" : "stop poller", before, after);
             return after;
         });
+    }
+
+    @Override
+    public Poller.State suspendAll() {
+        parts.permissions().require(WebhookAction.SUSPEND, Authorization.ANY);
+        parts.permissions().requireEveryTenant();
+        return parts.database().call(sql -> {
+            Poller.State before = parts.poller().state();
+            Poller.State after = parts.poller().suspendAll(parts.journal().currentUser());
+            if (!before.everything()) {
+                parts.journal().poller("suspend all", before, after);
+            }
+            return after;
+        });
+    }
+
+    @Override
+    public int active() {
+        return parts.poller().active();
     }
 
     private JobView change(String jobId, Function<JobChanges, Optional<JobRefused>> verb) {

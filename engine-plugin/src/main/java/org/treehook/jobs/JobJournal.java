@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.JobStatus;
+import org.treehook.delivery.Poller;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.event.Json;
 import org.treehook.event.Redacted;
@@ -64,15 +65,14 @@ final class JobJournal {
                 .put("status", status.title());
     }
 
-    void poller(boolean running) {
-        audit.record(new AuditLog.Entry(
-                null,
-                null,
-                running ? "start poller" : "stop poller",
-                currentUser(),
-                clock.instant(),
-                JSON.createObjectNode().put("running", !running).toString(),
-                JSON.createObjectNode().put("running", running).toString()));
+    void poller(String action, Poller.State before, Poller.State after) {
+        audit.record(
+                new AuditLog.Entry(null, null, action, currentUser(), clock.instant(), state(before), state(after)));
+    }
+
+    private static String state(Poller.State state) {
+        ObjectNode json = JSON.createObjectNode().put("running", state.running());
+        return (state.everything() ? json.put("everything", true) : json).toString();
     }
 
     @Nullable

@@ -94,6 +94,15 @@ public interface Jobs {
     Poller.State setPoller(boolean running);
 
     /**
+     * Lets every job of Treehook's on this database wait, and those made from now on, until {@link #setPoller} starts them:
+     * then engines without the plugin may work on this database. Takes the right to suspend any webhook, of any tenant.
+     */
+    Poller.State suspendAll();
+
+    /** How many jobs of Treehook's any engine would take: none when everything waits. */
+    int active();
+
+    /**
      * One page.
      *
      * @param jobs of it

@@ -188,7 +188,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                         new LaneParts(database, records, webhooks, delivery, client, poller),
                         settings.lane(),
                         clock);
-        WebhookJobFactory factory = new WebhookJobFactory(clock, settings.retry(), lane);
+        WebhookJobFactory factory = new WebhookJobFactory(clock, settings.retry(), lane, poller::holdsEverything);
         EngineEventPublisher enginePublisher = new EngineEventPublisher(
                 database,
                 catalog,
@@ -203,7 +203,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 quarantine,
                 settings.publish());
         publisher = enginePublisher;
-        evaluation = new EvaluationJobHandler(enginePublisher);
+        evaluation = new EvaluationJobHandler(enginePublisher, poller);
         happenings = new Happenings(database, events, webhooks, ledger, seal, clock, space);
         handler = new WebhookJobHandler(
                 records, delivery, client, poller, clock, settings.callsWithoutLane(), lane, this);
@@ -222,7 +222,13 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         runs = Runs.of(
                 database, configuration::getRuntimeService, () -> EngineParts.keepsHistory(configuration), permissions);
         cleanupJob = EngineParts.cleanup(
-                configuration, database, settings.retention(), settings.redaction(), settings.redactAfter(), clock);
+                configuration,
+                database,
+                settings.retention(),
+                settings.redaction(),
+                settings.redactAfter(),
+                clock,
+                poller);
         cleanup = Cleanup.of(database, settings.retention(), cleanupJob, permissions);
         // Who brings an event in may launch whatever is bound to it.
         intake = EventIntake.into(publisher, database, clock, () -> permissions.requireLaunch(ANY_DEFINITION));
@@ -247,7 +253,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 this::engine,
                 database,
                 records,
-                new EngineOwedJobs(configuration, database, records, factory),
+                new EngineOwedJobs(configuration, database, records, factory, poller),
                 webhooks,
                 events,
                 verdicts,
@@ -307,7 +313,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
 
     /** Registers what the engine looks for while it initialises. */
     void join(ProcessEngineConfigurationImpl configuration) {
-        parts.join(configuration, handler, evaluation, cleanupJob, happenings);
+        parts.join(configuration, handler, evaluation, cleanupJob, happenings, poller);
         batches.join(batchWorks);
     }
 

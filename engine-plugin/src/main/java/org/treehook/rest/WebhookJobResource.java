@@ -66,14 +66,14 @@ public final class WebhookJobResource {
     @GET
     @Path("poller")
     public PollerJson.One poller() {
-        return PollerJson.one(jobs.poller());
+        return PollerJson.one(jobs, jobs.poller());
     }
 
-    /** Starts or stops the delivery of every webhook job of this database. */
+    /** Starts or stops the delivery of every webhook job of this database, or all jobs of ours. */
     @POST
     @Path("poller")
     public PollerJson.One setPoller(PollerJson.@Nullable Change change) {
-        return PollerJson.one(jobs.setPoller(PollerJson.Change.running(change)));
+        return PollerJson.one(jobs, PollerJson.Change.in(jobs, change));
     }
 
     @GET

@@ -3,6 +3,7 @@ package org.treehook.schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import liquibase.Contexts;
@@ -30,7 +31,13 @@ public final class SchemaMigration {
 
     private static final Object ONE_AT_A_TIME = new Object();
 
-    private static final String FOLDER = "org/treehook/schema/";
+    static final String FOLDER = "org/treehook/schema/";
+
+    private static final String TABLES = "tables.xml";
+    private static final String ENGINE_INDEXES = "engine-indexes.xml";
+
+    /** In the order in which they are run. */
+    static final List<String> CHANGE_LOGS = List.of(TABLES, ENGINE_INDEXES);
 
     private final DataSource dataSource;
 
@@ -40,44 +47,58 @@ public final class SchemaMigration {
 
     /** Our own tables. Needs nothing of the engine's. */
     public void ownTables() {
-        migrate("tables.xml");
+        migrate(TABLES);
     }
 
     /** Indexes on the engine's tables, which have to be there. */
     public void engineIndexes() {
-        migrate("engine-indexes.xml");
+        migrate(ENGINE_INDEXES);
     }
 
     private void migrate(String changeLog) {
-        synchronized (ONE_AT_A_TIME) {
+        quietly(changeLog, () -> {
             try (Connection connection = dataSource.getConnection()) {
                 boolean autoCommit = connection.getAutoCommit();
                 try {
-                    Scope.child(
-                            Map.of(
-                                    Scope.Attr.ui.name(),
-                                    new LoggerUIService(),
-                                    Scope.Attr.logService.name(),
-                                    new LiquibaseLog(),
-                                    "liquibase.analytics.enabled",
-                                    false,
-                                    "liquibase.duplicateFileMode",
-                                    "WARN"),
-                            () -> update(connection, changeLog));
+                    update(connection, changeLog);
                 } finally {
                     connection.setAutoCommit(autoCommit);
                 }
+            }
+        });
+    }
+
+    /** Has Liquibase work as we like it, for one change log at a time. */
+    static void quietly(String changeLog, Scope.ScopedRunner<?> work) {
+        synchronized (ONE_AT_A_TIME) {
+            try {
+                Scope.child(
+                        Map.of(
+                                Scope.Attr.ui.name(),
+                                new LoggerUIService(),
+                                Scope.Attr.logService.name(),
+                                new LiquibaseLog(),
+                                "liquibase.analytics.enabled",
+                                false,
+                                "liquibase.duplicateFileMode",
+                                "WARN"),
+                        work);
             } catch (Exception e) {
                 throw new SchemaFailure(changeLog, e);
             }
         }
     }
 
-    private static void update(Connection connection, String changeLog) throws LiquibaseException, SQLException {
-        Database database =
-                DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+    /** With tables of our own for Liquibase to write down what has run. */
+    static Database ours(Database database) {
         database.setDatabaseChangeLogTableName("TH_CHANGELOG");
         database.setDatabaseChangeLogLockTableName("TH_CHANGELOG_LOCK");
+        return database;
+    }
+
+    private static void update(Connection connection, String changeLog) throws LiquibaseException, SQLException {
+        Database database =
+                ours(DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection)));
         boolean advisory = database instanceof PostgresDatabase;
         if (advisory) {
             execute(connection, "select pg_advisory_lock(" + ADVISORY_LOCK + ")");

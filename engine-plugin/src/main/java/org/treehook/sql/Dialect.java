@@ -57,6 +57,17 @@ public enum Dialect {
         };
     }
 
+    /**
+     * Goes after a query: whoever wants to change its rows waits for the end of this transaction. PostgreSQL lets others
+     * hold them so at the same time.
+     */
+    public String holding() {
+        return switch (this) {
+            case POSTGRESQL -> " for share";
+            case H2 -> " for update";
+        };
+    }
+
     /** Goes after a query: it takes only rows that nobody else has locked, where the database can do that for a sorted list. */
     public String takingUnlocked() {
         return switch (this) {

@@ -41,7 +41,7 @@ async function numbers(api, signal) {
     api.get('webhookJobs/counts', {all: true, start}, signal),
     api.get('webhookJobs/poller', {}, signal),
   ]);
-  return {...owedOf(now.counts.total), day: shares(day.counts.total), stopped: poller.status === 'stopped' && poller, at: new Date()};
+  return {...owedOf(now.counts.total), day: shares(day.counts.total), stopped: poller.status !== 'running' && poller, at: new Date()};
 }
 
 /** What became of the jobs that were counted: how many of each kind, and how wide that is of a bar, in percent. */

@@ -134,7 +134,7 @@ function filtersOf(view, query, events) {
 }
 
 function stopped(poller) {
-  return poller?.status === 'stopped'
+  return poller && poller.status !== 'running'
     ? html`<div class="alert alert-warning" role="status"><strong>Delivery is stopped.</strong>
         Nothing is called until it is started again${poller.changedBy ? html`; ${poller.changedBy} stopped it` : nothing}.</div>`
     : nothing;

@@ -135,7 +135,7 @@ final class PackageTable {
             row("step", ours("plugin", "event", "launch", "tree", "mail"), JACKSON, CAMUNDA),
             row("cockpit", ours("rest"), COCKPIT, REST, CAMUNDA),
             row("servlet", ours("rest"), JERSEY, SERVLET, CAMUNDA, CAMUNDA_PLATFORM),
-            row("command", ours()),
+            row("command", ours("schema")),
             row(
                     "spring",
                     ours("plugin", "privacy", "event", "tree", "delivery", "rest", "servlet", "engine"),

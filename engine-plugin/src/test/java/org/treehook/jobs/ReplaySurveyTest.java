@@ -68,7 +68,7 @@ class ReplaySurveyTest {
                 new JdbcWebhookJobs(database),
                 filters,
                 clock,
-                new WebhookJobFactory(clock, RetrySchedule.parse("PT1M"), null),
+                new WebhookJobFactory(clock, RetrySchedule.parse("PT1M"), null, () -> false),
                 10);
         return new ReplaySurvey(
                 database,
