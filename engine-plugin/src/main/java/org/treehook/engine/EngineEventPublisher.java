@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.treehook.delivery.Measures;
 import org.treehook.delivery.Ordering;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.Cause;
@@ -17,9 +19,12 @@ import org.treehook.event.EventKey;
 import org.treehook.event.EventLog;
 import org.treehook.event.EventPublisher;
 import org.treehook.event.EventType;
+import org.treehook.event.LogContext;
 import org.treehook.event.PlatformEvent;
+import org.treehook.event.Traces;
 import org.treehook.filter.Filters;
 import org.treehook.filter.Quarantine;
+import org.treehook.filter.Verdict;
 import org.treehook.filter.VerdictLog;
 import org.treehook.filter.VerdictLog.Kept;
 import org.treehook.sql.Database;
@@ -45,11 +50,13 @@ public final class EngineEventPublisher implements EventPublisher {
     private final Loops loops;
     private final Duration budget;
     private final Duration filterTimeout;
+    private final Supplier<Measures> measures;
 
     /**
      * A publisher for one engine.
      *
      * @param limits of one publish
+     * @param measures that are told of events and verdicts
      */
     public EngineEventPublisher(
             Database database,
@@ -61,9 +68,11 @@ public final class EngineEventPublisher implements EventPublisher {
             Filters filters,
             RunLedger ledger,
             CauseSeal seal,
+            Traces traces,
             WebhookJobFactory factory,
             Quarantine quarantine,
-            PublishLimits limits) {
+            PublishLimits limits,
+            Supplier<Measures> measures) {
         this.database = database;
         this.catalog = catalog;
         this.events = events;
@@ -75,10 +84,11 @@ public final class EngineEventPublisher implements EventPublisher {
         this.quarantine = quarantine;
         this.held = new HeldWebhooks(quarantine);
         this.ordering = new Ordering(filters, jobs);
-        this.causes = new Causes(ledger, seal);
+        this.causes = new Causes(ledger, seal, traces);
         this.loops = new Loops(database, limits.deepest());
         this.budget = limits.time();
         this.filterTimeout = limits.filterTime();
+        this.measures = measures;
     }
 
     /**
@@ -100,6 +110,7 @@ public final class EngineEventPublisher implements EventPublisher {
             Cause cause = causes.current();
             List<Candidate> candidates = webhooks.candidates(event);
             String eventId = events.record(event, cause);
+            Acquisition.afterCommit(committed -> measures.get().published(event.type()));
             if (!candidates.isEmpty()) {
                 Judge judge = new Judge(
                         filters,
@@ -110,7 +121,7 @@ public final class EngineEventPublisher implements EventPublisher {
                         loops.stopped(event, cause),
                         quarantine);
                 List<String> kept = deferHeld(candidates, judge);
-                if (askWithinBudget(free(candidates, kept), judge)) {
+                if (LogContext.ofEvent(eventId).call(() -> askWithinBudget(free(candidates, kept), judge))) {
                     // This job makes one for those that are kept, when the others have their answer.
                     EvaluationJobHandler.request(eventId, event.tenantId());
                 } else if (!kept.isEmpty()) {
@@ -118,9 +129,20 @@ public final class EngineEventPublisher implements EventPublisher {
                 }
                 verdicts.record(eventId, judge.verdicts());
                 jobs.add(judge.jobs());
+                count(judge);
             }
             return eventId;
         });
+    }
+
+    /** Those that are decided; of whom nobody has asked yet there will be another count. */
+    private void count(Judge judge) {
+        List<String> words = judge.verdicts().stream()
+                .map(VerdictLog.Entry::verdict)
+                .filter(verdict -> !(verdict instanceof Verdict.NotYetEvaluated))
+                .map(Verdict::word)
+                .toList();
+        Acquisition.afterCommit(committed -> words.forEach(measures.get()::judged));
     }
 
     /** Leaves those in quarantine for later; returns the ids of their versions. */
@@ -169,6 +191,10 @@ public final class EngineEventPublisher implements EventPublisher {
      * have their answer. Part of the current command.
      */
     void evaluate(String eventId) {
+        LogContext.ofEvent(eventId).run(() -> evaluateNow(eventId));
+    }
+
+    private void evaluateNow(String eventId) {
         PlatformEvent event = events.locked(eventId).orElse(null);
         if (event == null) {
             return;
@@ -194,6 +220,7 @@ public final class EngineEventPublisher implements EventPublisher {
             verdicts.decide(eventId, judge.verdicts());
         }
         jobs.add(judge.jobs());
+        count(judge);
         if (!kept.isEmpty()) {
             held.request(eventId, event.tenantId(), kept);
         }

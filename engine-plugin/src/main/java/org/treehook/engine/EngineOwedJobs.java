@@ -14,6 +14,7 @@ import org.treehook.delivery.OrderPlace;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.PlatformEvent;
+import org.treehook.event.Traces;
 import org.treehook.jobs.OwedJobs;
 import org.treehook.sql.Database;
 import org.treehook.webhook.Candidate;
@@ -30,16 +31,19 @@ public final class EngineOwedJobs implements OwedJobs {
     private final Database database;
     private final WebhookJobs jobs;
     private final WebhookJobFactory factory;
+    private final Traces traces;
 
     public EngineOwedJobs(
             ProcessEngineConfigurationImpl configuration,
             Database database,
             WebhookJobs jobs,
-            WebhookJobFactory factory) {
+            WebhookJobFactory factory,
+            Traces traces) {
         this.configuration = configuration;
         this.database = database;
         this.jobs = jobs;
         this.factory = factory;
+        this.traces = traces;
     }
 
     @Override
@@ -76,8 +80,9 @@ public final class EngineOwedJobs implements OwedJobs {
     @Override
     public WebhookJob make(Candidate webhook, PlatformEvent described, String url, String content) {
         return database.call(sql -> {
-            WebhookJob made =
-                    factory.queued(new Occasion(null, described, content, 0, null), webhook, url, OrderPlace.NONE);
+            Occasion byHand = new Occasion(
+                    null, described, content, 0, null, traces.current().orElse(null));
+            WebhookJob made = factory.queued(byHand, webhook, url, OrderPlace.NONE);
             jobs.add(List.of(made));
             log(made, "Create", "url", null, url);
             return made;

@@ -19,6 +19,7 @@ import static org.treehook.architecture.Library.JSON_PATH;
 import static org.treehook.architecture.Library.LIQUIBASE;
 import static org.treehook.architecture.Library.MICROMETER;
 import static org.treehook.architecture.Library.MYBATIS;
+import static org.treehook.architecture.Library.OPENTELEMETRY;
 import static org.treehook.architecture.Library.POLYGLOT;
 import static org.treehook.architecture.Library.RESILIENCE;
 import static org.treehook.architecture.Library.REST;
@@ -108,7 +109,8 @@ final class PackageTable {
                             "mail",
                             "schema"),
                     CAMUNDA,
-                    CAMUNDA_PLUGIN),
+                    CAMUNDA_PLUGIN,
+                    OPENTELEMETRY),
             row(
                     "rest",
                     ours(
@@ -136,7 +138,7 @@ final class PackageTable {
             row("command", ours()),
             row(
                     "spring",
-                    ours("plugin", "privacy", "event", "tree", "delivery", "rest", "engine"),
+                    ours("plugin", "privacy", "event", "tree", "delivery", "jobs", "retention", "rest", "engine"),
                     SPRING,
                     MICROMETER,
                     CAMUNDA_STARTER,
