@@ -65,7 +65,7 @@ class ApiAnswersTest {
 
     /**
      * What takes more than a call: something of an erased person's that is owed, a binding that is too old, or has a tenant, an
-     * edit that came too late, a replay under way, an order key.
+     * edit that came too late, a replay under way, an order key, a trace.
      */
     private static final Set<String> RARE = Set.of(
             "#/components/schemas/Erasure.erasure.owed[] kind",
@@ -79,6 +79,7 @@ class ApiAnswersTest {
             "#/components/schemas/Webhook tenantId",
             "#/components/schemas/Launched launchedBeforeEdit",
             "#/components/schemas/WebhookJobDetail orderedBehind",
+            "#/components/schemas/WebhookJobDetail traceparent",
             "#/components/schemas/WebhookJobFields waitingFor");
 
     @Autowired

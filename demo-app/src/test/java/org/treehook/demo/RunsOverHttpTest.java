@@ -104,7 +104,8 @@ class RunsOverHttpTest {
         assertThat(details.path("processInstanceId").asText()).isNotEmpty();
         assertThat(details.properties())
                 .extracting(Map.Entry::getKey)
-                .endsWith("processInstanceId", "processDefinitionId", "launchId", "failedAt", "tenantId");
+                .endsWith(
+                        "processInstanceId", "processDefinitionId", "launchId", "failedAt", "tenantId", "traceparent");
         assertThat(admin.task(BASE.replace("/app/components/task", "/kinetic-task") + path)
                         .body())
                 .isEqualTo(run);

@@ -45,6 +45,9 @@ class WebHeadersTest {
                 "/camunda/api/engine/engine/default/task",
                 "/assets/portal.js",
                 "/webjars/htmx.org/dist/htmx.min.js",
+                "/actuator/health",
+                "/actuator/prometheus",
+                "/actuator/nothing",
                 "/nothing"
             })
     void everyAnswerIsGuarded(String path) {
@@ -78,6 +81,7 @@ class WebHeadersTest {
                 "/app/api/v1/me",
                 "/kinetic-task/app/api/v2/runs",
                 "/engine-rest/engine",
+                "/actuator/prometheus",
                 "/camunda/api/engine/engine/default/task"
             })
     void whatBelongsToSomebodyIsNotKept(String path) {
@@ -107,7 +111,7 @@ class WebHeadersTest {
                 "/h2-console",
                 "/h2-console/",
                 "/actuator",
-                "/actuator/health",
+                "/actuator/metrics",
                 "/actuator/env",
                 "/assets/",
                 "/webjars/",

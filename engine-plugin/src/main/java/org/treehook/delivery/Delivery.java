@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.Cause;
 import org.treehook.event.CauseSeal;
@@ -14,6 +15,7 @@ import org.treehook.event.EventLog;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
 import org.treehook.event.Redaction;
+import org.treehook.event.TraceParent;
 import org.treehook.filter.Filters;
 import org.treehook.filter.TemplateFailure;
 import org.treehook.filter.Verdict;
@@ -37,12 +39,14 @@ public final class Delivery {
     private final Clock clock;
     private final CauseSeal seal;
     private final Redaction redaction;
+    private final Supplier<Measures> measures;
 
     /**
      * A delivery of one engine's jobs.
      *
-     * @param redaction what is sent, and of which nothing else tells
      * @param timeout of a call where the webhook sets none
+     * @param redaction what is sent, and of which nothing else tells
+     * @param measures that are told of attempts
      */
     public Delivery(
             WebhookJobs jobs,
@@ -55,7 +59,8 @@ public final class Delivery {
             Duration timeout,
             Clock clock,
             CauseSeal seal,
-            Redaction redaction) {
+            Redaction redaction,
+            Supplier<Measures> measures) {
         this.jobs = jobs;
         this.webhooks = webhooks;
         this.events = events;
@@ -68,6 +73,7 @@ public final class Delivery {
         this.clock = clock;
         this.seal = seal;
         this.redaction = redaction;
+        this.measures = measures;
     }
 
     /**
@@ -113,15 +119,23 @@ public final class Delivery {
         Instant start = clock.instant();
         long startNanos = System.nanoTime();
         RequestHeaders headers = new RequestHeaders(job);
-        Outcome outcome = call(job, Optional.ofNullable(webhook), headers);
-        Attempt attempt = new Attempt(
-                job.url(),
-                headers.recorded(),
-                start,
-                Duration.ofNanos(System.nanoTime() - startNanos),
-                outcome.summary(),
-                outcome.response());
+        Outcome outcome;
+        try {
+            outcome = call(job, Optional.ofNullable(webhook), headers);
+        } catch (RuntimeException refusal) {
+            measure(job, new Outcome.Retryable("The engine refuses to launch.", null, null), startNanos);
+            throw refusal;
+        }
+        Duration duration = measure(job, outcome, startNanos);
+        Attempt attempt =
+                new Attempt(job.url(), headers.recorded(), start, duration, outcome.summary(), outcome.response());
         return new Called(job, attempt, outcome).shown(redaction);
+    }
+
+    private Duration measure(WebhookJob job, Outcome outcome, long startNanos) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
+        measures.get().attempted(client.endpoint(job.url()), outcome, duration);
+        return duration;
     }
 
     /** The version that made the job; for a job that is undecided, the current one. */
@@ -195,6 +209,8 @@ public final class Delivery {
                 .ifPresent(version ->
                         headers.confidential(credentials.headers(version, job.id(), job.url(), job.requestContent())));
         headers.confidential(Map.of(Cause.HEADER, seal.seal(job.id(), job.depth())));
+        TraceParent trace = job.trace() == null ? null : job.trace().next();
+        headers.traced(trace);
         @Nullable
         String ownTimeout = webhook.map(version -> version.binding().timeout()).orElse(null);
         return new DeliveryRequest(
@@ -204,7 +220,8 @@ public final class Delivery {
                 headers.sent(),
                 headers.confidential(),
                 ownTimeout == null ? timeout : Duration.parse(ownTimeout),
-                job.tenantId());
+                job.tenantId(),
+                trace);
     }
 
     /** Whoever may edit a job's URL, or make a job by hand, doesn't thereby get the webhook's credentials sent elsewhere. */

@@ -3,6 +3,7 @@ package org.treehook.delivery;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.TraceParent;
 
 /**
  * One call to be made.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidential headers that nobody may read later, nor in what comes back; they come before the others
  * @param timeout for the whole call
  * @param tenantId the tenant under which a tree is to be launched, or null
+ * @param trace this call's place in a trace, sent as {@code traceparent}; or null
  */
 public record DeliveryRequest(
         String jobId,
@@ -22,11 +24,24 @@ public record DeliveryRequest(
         Map<String, String> headers,
         Map<String, String> confidential,
         Duration timeout,
-        @Nullable String tenantId) {
+        @Nullable String tenantId,
+        @Nullable TraceParent trace) {
 
     public DeliveryRequest {
         headers = Map.copyOf(headers);
         confidential = Map.copyOf(confidential);
+    }
+
+    /** A call in no trace. */
+    public DeliveryRequest(
+            String jobId,
+            String url,
+            String content,
+            Map<String, String> headers,
+            Map<String, String> confidential,
+            Duration timeout,
+            @Nullable String tenantId) {
+        this(jobId, url, content, headers, confidential, timeout, tenantId, null);
     }
 
     /** Without what is confidential. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.Redaction;
+import org.treehook.event.TraceParent;
 import org.treehook.sql.Conditions;
 import org.treehook.sql.Database;
 import org.treehook.sql.RecordId;
@@ -24,7 +25,7 @@ public final class JdbcWebhookJobs implements WebhookJobs {
             t.ID_, t.ENGINE_JOB_ID_, t.EVENT_ID_, t.WEBHOOK_ID_, t.BINDING_ID_, t.DEFINITION_KEY_, t.TENANT_ID_, t.NAME_, \
             t.TYPE_, t.EVENT_, t.KAPP_, t.PARENT_ID_, t.URL_, t.REQUEST_, t.UNDECIDED_, t.EDITED_, t.DEPTH_, t.ATTEMPTS_, \
             t.SCHEDULED_AT_, t.UPDATED_, t.OUTCOME_, t.SUMMARY_, t.RESPONSE_, t.RUN_ID_, t.BEFORE_EDIT_, t.REPLAY_ID_, \
-            t.ORDER_KEY_, t.ORDER_NUMBER_, t.WAITS_""";
+            t.ORDER_KEY_, t.ORDER_NUMBER_, t.WAITS_, t.TRACE_""";
 
     private static final String ADD_ATTEMPT = """
             insert into TH_ATTEMPT (ID_, JOB_ID_, NUMBER_, STARTED_, DURATION_MS_, URL_, REQUEST_HEADERS_, STATUS_,
@@ -56,8 +57,8 @@ public final class JdbcWebhookJobs implements WebhookJobs {
                 insert into TH_JOB (ID_, ENGINE_JOB_ID_, EVENT_ID_, WEBHOOK_ID_, BINDING_ID_, DEFINITION_KEY_, TENANT_ID_,
                 NAME_, TYPE_, EVENT_, KAPP_, PARENT_ID_, URL_, REQUEST_, UNDECIDED_, EDITED_, DEPTH_, ATTEMPTS_,
                 SCHEDULED_AT_, CREATED_, UPDATED_, SUMMARY_, REPLAY_ID_,
-                ORDER_KEY_, ORDER_NUMBER_, WAITS_, HALTED_)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                ORDER_KEY_, ORDER_NUMBER_, WAITS_, TRACE_, HALTED_)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                 """ + JdbcPoller.EVERYTHING_WAITS + ")",
                 jobs.stream().map(JdbcWebhookJobs::parameters).toList()));
     }
@@ -89,7 +90,8 @@ public final class JdbcWebhookJobs implements WebhookJobs {
             job.replayId(),
             job.orderKey(),
             job.orderKey() == null ? null : (Object) job.orderNumber(),
-            job.waits()
+            job.waits(),
+            job.trace() == null ? null : job.trace().toString()
         };
     }
 
@@ -350,7 +352,8 @@ public final class JdbcWebhookJobs implements WebhookJobs {
                 row.textOrNull("REPLAY_ID_"),
                 row.textOrNull("ORDER_KEY_"),
                 row.bigNumber("ORDER_NUMBER_"),
-                row.textOrNull("WAITS_"));
+                row.textOrNull("WAITS_"),
+                TraceParent.parse(row.textOrNull("TRACE_")).orElse(null));
     }
 
     private static Instant end(Attempt attempt) {

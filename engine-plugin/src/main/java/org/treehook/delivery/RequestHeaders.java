@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.TraceParent;
 import org.treehook.webhook.BindingReader;
 
 /** The headers of one attempt: those that are sent, and what is kept of them. */
@@ -36,6 +37,13 @@ final class RequestHeaders {
     void confidential(Map<String, String> headers) {
         confidential.putAll(headers);
         headers.forEach((name, value) -> recorded.put(name, OPEN.contains(name) ? value : HIDDEN));
+    }
+
+    /** The place of this attempt in a trace. */
+    void traced(@Nullable TraceParent trace) {
+        if (trace != null) {
+            recorded.put(TraceParent.HEADER, trace.toString());
+        }
     }
 
     Map<String, String> sent() {

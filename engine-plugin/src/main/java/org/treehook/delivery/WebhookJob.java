@@ -2,8 +2,10 @@ package org.treehook.delivery;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.LogContext;
 import org.treehook.event.Redacted;
 import org.treehook.event.Redaction;
+import org.treehook.event.TraceParent;
 
 /**
  * The record of one delivery that is, or was, owed.
@@ -38,6 +40,7 @@ import org.treehook.event.Redaction;
  *     orderBy}; null for a job that is not ordered
  * @param orderNumber its place among them, in the order of their publishing; 0 without a key
  * @param waits why it waits although it could be due, in words; null if it doesn't
+ * @param trace that its calls go on in, or null
  */
 public record WebhookJob(
         String id,
@@ -68,7 +71,13 @@ public record WebhookJob(
         @Nullable String replayId,
         @Nullable String orderKey,
         long orderNumber,
-        @Nullable String waits) {
+        @Nullable String waits,
+        @Nullable TraceParent trace) {
+
+    /** What a log says of it. */
+    public LogContext logContext() {
+        return LogContext.ofJob(id, webhookId, eventId);
+    }
 
     /** As it is shown to people. */
     public WebhookJob shown(Redaction redaction) {
@@ -106,7 +115,8 @@ public record WebhookJob(
                 replayId,
                 orderKey,
                 orderNumber,
-                waits);
+                waits,
+                trace);
     }
 
     /** The same job, with the reason why it waits. */
@@ -140,6 +150,7 @@ public record WebhookJob(
                 replayId,
                 orderKey,
                 orderNumber,
-                reason);
+                reason,
+                trace);
     }
 }

@@ -29,7 +29,8 @@ public final class Acquisition {
         afterCommit(new MessageAddedNotification(configuration().getJobExecutor()));
     }
 
-    private static void afterCommit(TransactionListener listener) {
+    /** Has something done once the current command's transaction has committed. */
+    static void afterCommit(TransactionListener listener) {
         Context.getCommandContext()
                 .getTransactionContext()
                 .addTransactionListener(TransactionState.COMMITTED, listener);

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.treehook.event.Cause;
 import org.treehook.event.CauseSeal;
 import org.treehook.event.CurrentCause;
+import org.treehook.event.Traces;
 import org.treehook.tree.RunLedger;
 
 /** What led to an event. */
@@ -16,19 +17,26 @@ final class Causes {
 
     private final RunLedger ledger;
     private final CauseSeal seal;
+    private final Traces traces;
 
-    Causes(RunLedger ledger, CauseSeal seal) {
+    Causes(RunLedger ledger, CauseSeal seal, Traces traces) {
         this.ledger = ledger;
         this.seal = seal;
+        this.traces = traces;
     }
 
     /** The run on whose behalf this thread works, else what a received call carried. */
     Cause current() {
-        return running()
+        return traced(running()
                 .or(Causes::ofJob)
                 .flatMap(execution -> ledger.causeOfEventsOf(root(execution)))
                 .or(() -> CurrentCause.sealed().flatMap(seal::open))
-                .orElse(Cause.NONE);
+                .orElse(Cause.NONE));
+    }
+
+    /** Who acts now is nearer than what a run was launched in. */
+    private Cause traced(Cause cause) {
+        return traces.current().map(cause::within).orElse(cause);
     }
 
     /** The run that a process instance is or belongs to; where it is none, whoever is making it happen. */
@@ -36,6 +44,7 @@ final class Causes {
         return ledger.causeOfEventsOf(root(instance))
                 .or(() -> carriedBy(instance))
                 .or(() -> ofJob().flatMap(execution -> ledger.causeOfEventsOf(root(execution))))
+                .map(this::traced)
                 .orElseGet(this::current);
     }
 

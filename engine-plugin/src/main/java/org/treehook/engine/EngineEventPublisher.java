@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.treehook.delivery.Measures;
 import org.treehook.delivery.Ordering;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.Cause;
@@ -19,9 +21,12 @@ import org.treehook.event.EventKey;
 import org.treehook.event.EventLog;
 import org.treehook.event.EventPublisher;
 import org.treehook.event.EventType;
+import org.treehook.event.LogContext;
 import org.treehook.event.PlatformEvent;
+import org.treehook.event.Traces;
 import org.treehook.filter.Filters;
 import org.treehook.filter.Quarantine;
+import org.treehook.filter.Verdict;
 import org.treehook.filter.VerdictLog;
 import org.treehook.filter.VerdictLog.Kept;
 import org.treehook.sql.Database;
@@ -47,6 +52,7 @@ public final class EngineEventPublisher implements EventPublisher {
     private final Loops loops;
     private final Duration budget;
     private final Duration filterTimeout;
+    private final Supplier<Measures> measures;
 
     /** So many answers that were left over are found at once: whoever publishes finds a processor free. */
     private final Semaphore afterwards =
@@ -56,6 +62,7 @@ public final class EngineEventPublisher implements EventPublisher {
      * A publisher for one engine.
      *
      * @param limits of one publish
+     * @param measures that are told of events and verdicts
      */
     public EngineEventPublisher(
             Database database,
@@ -67,9 +74,11 @@ public final class EngineEventPublisher implements EventPublisher {
             Filters filters,
             RunLedger ledger,
             CauseSeal seal,
+            Traces traces,
             WebhookJobFactory factory,
             Quarantine quarantine,
-            PublishLimits limits) {
+            PublishLimits limits,
+            Supplier<Measures> measures) {
         this.database = database;
         this.catalog = catalog;
         this.events = events;
@@ -81,10 +90,11 @@ public final class EngineEventPublisher implements EventPublisher {
         this.quarantine = quarantine;
         this.held = new HeldWebhooks(quarantine);
         this.ordering = new Ordering(filters, jobs);
-        this.causes = new Causes(ledger, seal);
+        this.causes = new Causes(ledger, seal, traces);
         this.loops = new Loops(database, limits.deepest());
         this.budget = limits.time();
         this.filterTimeout = limits.filterTime();
+        this.measures = measures;
     }
 
     /**
@@ -106,6 +116,7 @@ public final class EngineEventPublisher implements EventPublisher {
             Cause cause = causes.current();
             List<Candidate> candidates = webhooks.candidates(event);
             String eventId = events.record(event, cause);
+            Acquisition.afterCommit(committed -> measures.get().published(event.type()));
             if (!candidates.isEmpty()) {
                 Judge judge = new Judge(
                         filters,
@@ -116,7 +127,7 @@ public final class EngineEventPublisher implements EventPublisher {
                         loops.stopped(event, cause),
                         quarantine);
                 List<String> kept = deferHeld(candidates, judge);
-                if (askWithinBudget(free(candidates, kept), judge)) {
+                if (LogContext.ofEvent(eventId).call(() -> askWithinBudget(free(candidates, kept), judge))) {
                     // This job makes one for those that are kept, when the others have their answer.
                     EvaluationJobHandler.request(eventId, event.tenantId());
                 } else if (!kept.isEmpty()) {
@@ -124,9 +135,20 @@ public final class EngineEventPublisher implements EventPublisher {
                 }
                 verdicts.record(eventId, judge.verdicts());
                 jobs.add(judge.jobs());
+                count(judge);
             }
             return eventId;
         });
+    }
+
+    /** Those that are decided; of whom nobody has asked yet there will be another count. */
+    private void count(Judge judge) {
+        List<String> words = judge.verdicts().stream()
+                .map(VerdictLog.Entry::verdict)
+                .filter(verdict -> !(verdict instanceof Verdict.NotYetEvaluated))
+                .map(Verdict::word)
+                .toList();
+        Acquisition.afterCommit(committed -> words.forEach(measures.get()::judged));
     }
 
     /** Leaves those in quarantine for later; returns the ids of their versions. */
@@ -185,7 +207,7 @@ public final class EngineEventPublisher implements EventPublisher {
             throw new NotNow("Its thread was interrupted.", Duration.ZERO);
         }
         try {
-            evaluateNow(eventId);
+            LogContext.ofEvent(eventId).run(() -> evaluateNow(eventId));
         } finally {
             afterwards.release();
         }
@@ -217,6 +239,7 @@ public final class EngineEventPublisher implements EventPublisher {
             verdicts.decide(eventId, judge.verdicts());
         }
         jobs.add(judge.jobs());
+        count(judge);
         if (!kept.isEmpty()) {
             held.request(eventId, event.tenantId(), kept);
         }

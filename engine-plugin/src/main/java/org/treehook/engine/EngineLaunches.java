@@ -126,7 +126,7 @@ final class EngineLaunches {
             identity.setAuthentication(null, null, Collections.singletonList(tenantId));
         }
         try {
-            return delivery.call(job, held.webhook());
+            return job.logContext().call(() -> delivery.call(job, held.webhook()));
         } finally {
             if (tenantId != null) {
                 identity.clearAuthentication();

@@ -84,6 +84,13 @@ final class EngineLog extends BaseLogger {
                 jobId);
     }
 
+    void noTrace(Throwable failure) {
+        logWarn(
+                "009",
+                "The application could not tell of its trace; that of the call counts, if there is one.",
+                failure);
+    }
+
     void quarantined(String webhook, Instant until, String reason) {
         logWarn(
                 "050",

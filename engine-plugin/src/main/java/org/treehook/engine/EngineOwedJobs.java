@@ -16,6 +16,7 @@ import org.treehook.delivery.OrderPlace;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.PlatformEvent;
+import org.treehook.event.Traces;
 import org.treehook.jobs.OwedJobs;
 import org.treehook.sql.Database;
 import org.treehook.webhook.Candidate;
@@ -33,18 +34,21 @@ public final class EngineOwedJobs implements OwedJobs {
     private final WebhookJobs jobs;
     private final WebhookJobFactory factory;
     private final JdbcPoller poller;
+    private final Traces traces;
 
     public EngineOwedJobs(
             ProcessEngineConfigurationImpl configuration,
             Database database,
             WebhookJobs jobs,
             WebhookJobFactory factory,
-            JdbcPoller poller) {
+            JdbcPoller poller,
+            Traces traces) {
         this.configuration = configuration;
         this.database = database;
         this.jobs = jobs;
         this.factory = factory;
         this.poller = poller;
+        this.traces = traces;
     }
 
     @Override
@@ -85,8 +89,9 @@ public final class EngineOwedJobs implements OwedJobs {
     @Override
     public WebhookJob make(Candidate webhook, PlatformEvent described, String url, String content) {
         return database.call(sql -> {
-            WebhookJob made =
-                    factory.queued(new Occasion(null, described, content, 0, null), webhook, url, OrderPlace.NONE);
+            Occasion byHand = new Occasion(
+                    null, described, content, 0, null, traces.current().orElse(null));
+            WebhookJob made = factory.queued(byHand, webhook, url, OrderPlace.NONE);
             jobs.add(List.of(made));
             log(made, "Create", "url", null, url);
             return made;

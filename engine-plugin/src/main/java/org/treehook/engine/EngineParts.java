@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -22,6 +23,8 @@ import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.RetrySchedule;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.event.Redaction;
+import org.treehook.event.TraceSource;
+import org.treehook.event.Traces;
 import org.treehook.filter.Filters;
 import org.treehook.privacy.EngineKeeps;
 import org.treehook.privacy.RunEnd;
@@ -172,6 +175,11 @@ public final class EngineParts {
     public static void retainHistory(
             ProcessEngineConfigurationImpl configuration, Database database, Retention retention, EngineClock clock) {
         RetainedHistory.in(configuration, retention, history(configuration), database, clock);
+    }
+
+    /** In which trace threads of an engine work, as its application tells. */
+    public static Traces traces(Supplier<Optional<TraceSource>> source) {
+        return new Traces(source, EngineLog.LOG::noTrace);
     }
 
     /** Which tables the engine has. */

@@ -63,6 +63,10 @@ final class FailureRules {
      * @param failure of a delivery, or what the engine threw instead of launching
      */
     void apply(JobEntity job, WebhookJob record, Throwable failure) {
+        record.logContext().run(() -> applyNow(job, record, failure));
+    }
+
+    private void applyNow(JobEntity job, WebhookJob record, Throwable failure) {
         DeliveryFailure delivery = failure instanceof DeliveryFailure known ? known : null;
         Outcome outcome =
                 delivery == null ? new Outcome.Retryable(unexpected(failure), null, null) : delivery.outcome();

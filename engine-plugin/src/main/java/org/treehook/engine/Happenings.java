@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
+import org.treehook.delivery.Measures;
 import org.treehook.event.Cause;
 import org.treehook.event.CauseSeal;
 import org.treehook.event.EngineEvents;
@@ -19,6 +20,7 @@ import org.treehook.event.EventKey;
 import org.treehook.event.EventLog;
 import org.treehook.event.PlatformEvent;
 import org.treehook.event.SpaceSection;
+import org.treehook.event.Traces;
 import org.treehook.sql.Database;
 import org.treehook.tree.RunLedger;
 import org.treehook.webhook.Webhooks;
@@ -37,11 +39,13 @@ public final class Happenings {
     private final Causes causes;
     private final EngineClock clock;
     private final Supplier<Optional<SpaceSection>> space;
+    private final Supplier<Measures> measures;
 
     /**
      * What happens in one engine.
      *
      * @param space what the application tells of its space, if it does
+     * @param measures that are told of events
      */
     public Happenings(
             Database database,
@@ -49,14 +53,17 @@ public final class Happenings {
             Webhooks webhooks,
             RunLedger ledger,
             CauseSeal seal,
+            Traces traces,
             EngineClock clock,
-            Supplier<Optional<SpaceSection>> space) {
+            Supplier<Optional<SpaceSection>> space,
+            Supplier<Measures> measures) {
         this.database = database;
         this.events = events;
         this.webhooks = webhooks;
-        this.causes = new Causes(ledger, seal);
+        this.causes = new Causes(ledger, seal, traces);
         this.clock = clock;
         this.space = space;
+        this.measures = measures;
     }
 
     void processStarted(ExecutionEntity instance) {
@@ -169,6 +176,7 @@ public final class Happenings {
         space(tenantId).ifPresent(section -> event.with("space", section));
         sections.accept(event);
         database.run(sql -> EvaluationJobHandler.request(events.record(event.build(), cause), tenantId));
+        Acquisition.afterCommit(committed -> measures.get().published(EngineEvents.TYPE));
     }
 
     private static Map<String, Object> identity(@Nullable String actor) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Ordering;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.event.EventType;
+import org.treehook.event.LogContext;
 import org.treehook.event.PlatformEvent;
 import org.treehook.filter.Filters;
 import org.treehook.filter.Quarantine;
@@ -55,6 +56,10 @@ final class Judge {
 
     /** Asks one webhook. */
     void ask(Candidate candidate) {
+        LogContext.ofWebhook(candidate.webhook().id()).run(() -> askNow(candidate));
+    }
+
+    private void askNow(Candidate candidate) {
         Webhook webhook = candidate.webhook();
         Verdict verdict = verdict(webhook);
         note(webhook, verdict);

@@ -21,6 +21,7 @@ import org.treehook.delivery.HeldJob;
 import org.treehook.delivery.Lane;
 import org.treehook.delivery.LaneOptions;
 import org.treehook.delivery.Outcome;
+import org.treehook.delivery.WebhookJob;
 
 /**
  * What the lane does with a job. One thread commits outcomes, as many in a transaction as have come together meanwhile; an
@@ -100,6 +101,10 @@ final class LaneWork implements Lane.Work {
 
     @Override
     public @Nullable Outcome call(HeldJob job) {
+        return job.job().logContext().<@Nullable Outcome>call(() -> callNow(job));
+    }
+
+    private @Nullable Outcome callNow(HeldJob job) {
         try {
             Called called = delivery.call(job.job(), job.webhook());
             ended.add(new Ended(job, called, Instant.EPOCH, "", 0));
@@ -125,6 +130,10 @@ final class LaneWork implements Lane.Work {
     }
 
     private void launchAlone(HeldJob job) {
+        job.job().logContext().run(() -> launchNow(job));
+    }
+
+    private void launchNow(HeldJob job) {
         try {
             launches().launch(List.of(job), true);
             finished(job);
@@ -204,7 +213,8 @@ final class LaneWork implements Lane.Work {
             return true;
         } catch (RuntimeException failure) {
             if (batch.size() == 1) {
-                EngineLog.LOG.notRecordedYet(batch.get(0).job().job().id(), failure);
+                WebhookJob job = batch.get(0).job().job();
+                job.logContext().run(() -> EngineLog.LOG.notRecordedYet(job.id(), failure));
             }
             return false;
         }
@@ -213,7 +223,8 @@ final class LaneWork implements Lane.Work {
     private void again(Ended one) {
         boolean reachable = isDatabaseReachable();
         if (reachable && one.tries() >= TRIES) {
-            EngineLog.LOG.givenUp(one.job().job().id());
+            WebhookJob job = one.job().job();
+            job.logContext().run(() -> EngineLog.LOG.givenUp(job.id()));
             finished(one.job());
         } else {
             ended.add(reachable ? one.again() : one);

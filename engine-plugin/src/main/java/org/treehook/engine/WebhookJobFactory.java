@@ -142,6 +142,7 @@ public final class WebhookJobFactory {
                 occasion.replayId(),
                 place.key(),
                 place.number(),
-                null);
+                null,
+                occasion.trace());
     }
 }

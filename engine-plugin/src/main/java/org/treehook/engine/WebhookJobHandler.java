@@ -88,7 +88,7 @@ public final class WebhookJobHandler implements JobHandler<WebhookJobConfigurati
         // Whoever has the engine execute it lends it nothing, and takes nothing from it.
         jobs.find(configuration.jobId())
                 .ifPresentOrElse(
-                        job -> InTheNameOf.user(null, command, () -> attempt(job)),
+                        job -> job.logContext().run(() -> InTheNameOf.user(null, command, () -> attempt(job))),
                         () -> EngineLog.LOG.orphan(command.getCurrentJob().getId()));
     }
 

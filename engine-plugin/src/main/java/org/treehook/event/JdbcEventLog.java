@@ -38,19 +38,23 @@ final class JdbcEventLog implements EventLog {
             event.timestamp(),
             snapshot,
             cause.jobId(),
-            cause.depth()
+            cause.depth(),
+            cause.trace() == null ? null : cause.trace().toString()
         };
         database.run(sql -> sql.later("""
                 insert into TH_EVENT (ID_, TYPE_, EVENT_, KAPP_, SUBJECT_ID_, ACTOR_, TENANT_ID_, TIMESTAMP_, SNAPSHOT_,
-                CAUSE_JOB_ID_, DEPTH_) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", List.<@Nullable Object[]>of(row)));
+                CAUSE_JOB_ID_, DEPTH_, TRACE_) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", List.<@Nullable Object[]>of(row)));
         return id;
     }
 
     @Override
     public Cause causeOf(String eventId) {
         return database.call(sql -> sql.first(
-                        "select CAUSE_JOB_ID_, DEPTH_ from TH_EVENT where ID_ = ?",
-                        row -> new Cause(row.textOrNull("CAUSE_JOB_ID_"), row.number("DEPTH_")),
+                        "select CAUSE_JOB_ID_, DEPTH_, TRACE_ from TH_EVENT where ID_ = ?",
+                        row -> new Cause(
+                                row.textOrNull("CAUSE_JOB_ID_"),
+                                row.number("DEPTH_"),
+                                TraceParent.parse(row.textOrNull("TRACE_")).orElse(null)),
                         eventId))
                 .orElse(Cause.NONE);
     }

@@ -60,6 +60,7 @@ final class RecordedEventHistory implements EventHistory {
         return new EventDetail(
                 summary,
                 (ObjectNode) shown.node(),
+                events.causeOf(summary.id()).trace(),
                 verdicts.of(summary.id()).stream()
                         .filter(kept -> readable.includes(kept.definitionKey(), summary.tenantId()))
                         .map(kept -> kept.shown(shown))

@@ -38,7 +38,7 @@ final class JdbcVerdictLog implements VerdictLog {
                             entry.webhookName(),
                             entry.bindingId(),
                             entry.definitionKey(),
-                            word(entry.verdict()),
+                            entry.verdict().word(),
                             entry.verdict().reason(),
                             askedAt
                         })
@@ -59,7 +59,7 @@ final class JdbcVerdictLog implements VerdictLog {
                 "update TH_VERDICT set " + columns + " where EVENT_ID_ = ? and WEBHOOK_ID_ = ?",
                 entries.stream()
                         .map(entry -> new @Nullable Object[] {
-                            word(entry.verdict()), entry.verdict().reason(), at, eventId, entry.webhookId()
+                            entry.verdict().word(), entry.verdict().reason(), at, eventId, entry.webhookId()
                         })
                         .toList()));
     }
@@ -72,7 +72,7 @@ final class JdbcVerdictLog implements VerdictLog {
         List<Entry> answered = new ArrayList<>();
         for (Entry entry : entries) {
             String verdict = before.get(entry.webhookId());
-            boolean open = word(new Verdict.NotYetEvaluated()).equals(verdict);
+            boolean open = new Verdict.NotYetEvaluated().word().equals(verdict);
             (verdict == null ? unasked : open ? undecided : answered).add(entry);
         }
         record(eventId, unasked, at);
@@ -91,7 +91,7 @@ final class JdbcVerdictLog implements VerdictLog {
                         row.text("DEFINITION_KEY_"),
                         new Verdict.NotYetEvaluated()),
                 eventId,
-                word(new Verdict.NotYetEvaluated())));
+                new Verdict.NotYetEvaluated().word()));
     }
 
     @Override
@@ -118,18 +118,5 @@ final class JdbcVerdictLog implements VerdictLog {
 
     private static String reason(@Nullable String kept) {
         return kept == null ? "" : kept;
-    }
-
-    private static String word(Verdict verdict) {
-        if (verdict instanceof Verdict.Matched) {
-            return "matched";
-        } else if (verdict instanceof Verdict.NotMatched) {
-            return "not matched";
-        } else if (verdict instanceof Verdict.NotYetEvaluated) {
-            return "not yet evaluated";
-        } else if (verdict instanceof Verdict.WebhookDeleted) {
-            return "webhook deleted";
-        }
-        return verdict instanceof Verdict.LoopStopped ? "loop stopped" : "error";
     }
 }

@@ -64,6 +64,14 @@ public final class Quarantine {
         return past == null ? Optional.empty() : past.stay(clock.instant());
     }
 
+    /** How many versions are in a stay now. */
+    public synchronized int count() {
+        Instant now = clock.instant();
+        return (int) pasts.values().stream()
+                .filter(past -> past.stay(now).isPresent())
+                .count();
+    }
+
     /**
      * Notes that an evaluation broke a limit.
      *

@@ -9,6 +9,20 @@ public sealed interface Verdict {
     /** The reason in plain words; empty for a match. */
     String reason();
 
+    /** As it is kept and shown, in a word or two. */
+    default String word() {
+        if (this instanceof Matched) {
+            return "matched";
+        } else if (this instanceof NotMatched) {
+            return "not matched";
+        } else if (this instanceof NotYetEvaluated) {
+            return "not yet evaluated";
+        } else if (this instanceof WebhookDeleted) {
+            return "webhook deleted";
+        }
+        return this instanceof LoopStopped ? "loop stopped" : "error";
+    }
+
     /** The filter said true, or is blank. */
     record Matched() implements Verdict {
         @Override

@@ -42,6 +42,8 @@ final class InEngineClient implements Client {
                 delivery.jobId(),
                 delivery.content(),
                 delivery.tenantId(),
-                RequestHeaders.of(delivery).get(Cause.HEADER));
+                RequestHeaders.of(delivery).get(Cause.HEADER),
+                false,
+                delivery.trace());
     }
 }

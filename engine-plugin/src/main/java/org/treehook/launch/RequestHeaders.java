@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.treehook.delivery.DeliveryRequest;
+import org.treehook.event.TraceParent;
 import org.treehook.security.Signatures;
+import org.treehook.webhook.BindingReader;
 
 /** The headers of a call, and which of them a webhook may add. */
 final class RequestHeaders {
@@ -41,6 +43,9 @@ final class RequestHeaders {
         headers.putAll(delivery.headers());
         headers.putAll(delivery.confidential());
         headers.put(WEBHOOK_ID, delivery.jobId());
+        if (delivery.trace() != null) {
+            headers.put(TraceParent.HEADER, delivery.trace().toString());
+        }
         return headers;
     }
 
@@ -51,6 +56,11 @@ final class RequestHeaders {
     /** Those of a webhook; those that we add are none of its making, but what they hold may be. */
     static void check(DeliveryRequest delivery) throws CallObjection {
         check(delivery.headers());
+        for (String name : delivery.headers().keySet()) {
+            if (BindingReader.isOfTheTrace(name)) {
+                throw new CallObjection("A webhook can't set the header " + name + ".");
+            }
+        }
         for (Map.Entry<String, String> header : delivery.confidential().entrySet()) {
             checkValue(header.getKey(), header.getValue());
         }

@@ -21,6 +21,7 @@ import org.treehook.delivery.DeliveryClient;
 import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.JdbcWebhookJobs;
 import org.treehook.delivery.LaneState;
+import org.treehook.delivery.Measures;
 import org.treehook.delivery.WebhookJobs;
 import org.treehook.engine.Acquisition;
 import org.treehook.engine.CleanupJob;
@@ -44,10 +45,13 @@ import org.treehook.event.EventLog;
 import org.treehook.event.EventPublisher;
 import org.treehook.event.RecordLookup;
 import org.treehook.event.SpaceSection;
+import org.treehook.event.TraceSource;
+import org.treehook.event.Traces;
 import org.treehook.explain.Insight;
 import org.treehook.filter.Filters;
 import org.treehook.filter.Quarantine;
 import org.treehook.filter.VerdictLog;
+import org.treehook.jobs.Backlog;
 import org.treehook.jobs.BatchWork;
 import org.treehook.jobs.BulkJobs;
 import org.treehook.jobs.JobParts;
@@ -62,6 +66,7 @@ import org.treehook.privacy.Erasure;
 import org.treehook.privacy.PersonErasure;
 import org.treehook.privacy.PersonalData;
 import org.treehook.retention.Cleanup;
+import org.treehook.retention.CleanupReport;
 import org.treehook.schema.SchemaMigration;
 import org.treehook.security.AuditLog;
 import org.treehook.security.LaunchRights;
@@ -136,7 +141,9 @@ final class EngineTreehook implements Treehook, AutoCloseable {
             Supplier<Optional<RecordLookup>> recordLookup,
             Supplier<Optional<SpaceSection>> space,
             Supplier<Optional<Platform>> platform,
-            Supplier<Optional<PersonalData>> personalData) {
+            Supplier<Optional<PersonalData>> personalData,
+            Supplier<Optional<TraceSource>> traceSource,
+            Supplier<Measures> measures) {
         this.settings = settings;
         this.catalog = catalog;
         this.platform = platform;
@@ -150,6 +157,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         Trees trees = Trees.in(database);
         RunLedger ledger = RunLedger.in(database, clock);
         seal = Seals.ofCauses(database);
+        Traces traces = EngineParts.traces(traceSource);
         DeferralRows deferralRows = new DeferralRows(database, variables, seal, clock);
         deferrals = Deferrals.on(database, deferralRows, configuration::getRuntimeService, new Deferrals.Privileged() {
             @Override
@@ -163,7 +171,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 () -> new Permissions.Administrators(
                         Set.copyOf(configuration.getAdminUsers()), Set.copyOf(configuration.getAdminGroups())));
         launcher = TreeLauncher.on(
-                database, trees, ledger, configuration::getRuntimeService, variables, clock, seal, permissions);
+                database, trees, ledger, configuration::getRuntimeService, variables, clock, seal, traces, permissions);
         client = WebhookCalls.open(settings.calls(), launcher, clock);
         VerdictLog verdicts = VerdictLog.in(database);
         Secrets secrets = Secrets.in(database, settings.secretKey().bytes(), clock);
@@ -180,7 +188,8 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 settings.callTimeout(),
                 clock,
                 seal,
-                settings.redaction());
+                settings.redaction(),
+                measures);
         lane = settings.lane() == null
                 ? null
                 : new DeliveryLane(
@@ -199,12 +208,14 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 filters,
                 ledger,
                 seal,
+                traces,
                 factory,
                 quarantine,
-                settings.publish());
+                settings.publish(),
+                measures);
         publisher = enginePublisher;
         evaluation = new EvaluationJobHandler(enginePublisher, poller);
-        happenings = new Happenings(database, events, webhooks, ledger, seal, clock, space);
+        happenings = new Happenings(database, events, webhooks, ledger, seal, traces, clock, space, measures);
         handler = new WebhookJobHandler(
                 records, delivery, client, poller, clock, settings.callsWithoutLane(), lane, this);
         parts = new EngineParts(
@@ -253,7 +264,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 this::engine,
                 database,
                 records,
-                new EngineOwedJobs(configuration, database, records, factory, poller),
+                new EngineOwedJobs(configuration, database, records, factory, poller, traces),
                 webhooks,
                 events,
                 verdicts,
@@ -445,6 +456,15 @@ final class EngineTreehook implements Treehook, AutoCloseable {
 
     LaneState laneState() {
         return lane == null ? new LaneState("", false, 0, 0, List.of()) : lane.state();
+    }
+
+    Vitals vitals() {
+        return database.call(sql -> new Vitals(
+                clock.instant(),
+                !poller.state().running(),
+                Backlog.in(database, clock),
+                quarantine.count(),
+                CleanupReport.Run.lastIn(database)));
     }
 
     @Override

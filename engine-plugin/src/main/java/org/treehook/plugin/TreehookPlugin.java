@@ -10,9 +10,11 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.LaneState;
+import org.treehook.delivery.Measures;
 import org.treehook.event.EventTypes;
 import org.treehook.event.RecordLookup;
 import org.treehook.event.SpaceSection;
+import org.treehook.event.TraceSource;
 import org.treehook.privacy.PersonalData;
 import org.treehook.tree.Platform;
 
@@ -28,6 +30,8 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
     private volatile @Nullable SpaceSection spaceSection;
     private volatile @Nullable Platform platform;
     private volatile @Nullable PersonalData personalData;
+    private volatile @Nullable TraceSource traceSource = OpenTelemetryTraces.ifThere();
+    private volatile Measures measures = Measures.NONE;
     private final List<EventTypes> eventTypes = new ArrayList<>();
 
     /** Addresses of this server, comma separated: webhooks that point there start their trees without HTTP. */
@@ -211,6 +215,19 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
         platform = records;
     }
 
+    /**
+     * Who tells in which trace a thread works. May be set at any time; without it OpenTelemetry is asked, if it is there. With null
+     * nobody is, and a trace comes from the header of a call alone.
+     */
+    public void setTraceSource(@Nullable TraceSource source) {
+        traceSource = source;
+    }
+
+    /** Who is told what happens on this node. May be set at any time; with Spring Boot and Micrometer that happens by itself. */
+    public void setMeasures(Measures told) {
+        measures = told;
+    }
+
     /** What the application keeps of people, for their erasure. May be set at any time. */
     public void setPersonalData(@Nullable PersonalData data) {
         personalData = data;
@@ -264,7 +281,9 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
                 () -> Optional.ofNullable(recordLookup),
                 () -> Optional.ofNullable(spaceSection),
                 () -> Optional.ofNullable(platform),
-                () -> Optional.ofNullable(personalData));
+                () -> Optional.ofNullable(personalData),
+                () -> Optional.ofNullable(traceSource),
+                () -> measures);
         treehook.join(configuration);
     }
 
@@ -281,6 +300,11 @@ public final class TreehookPlugin extends AbstractProcessEnginePlugin implements
     /** How deliveries go on this node, for monitoring: nobody's permission is asked. */
     public LaneState laneState() {
         return required().laneState();
+    }
+
+    /** What is owed in this database, and what is in force on this node, for monitoring: nobody's permission is asked. */
+    public Vitals vitals() {
+        return required().vitals();
     }
 
     /** What this plugin made of its engine. */

@@ -10,15 +10,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
+import org.jspecify.annotations.Nullable;
 import org.treehook.event.Cause;
 import org.treehook.event.CurrentCause;
 import org.treehook.event.EventIntake;
+import org.treehook.event.TraceParent;
+import org.treehook.event.Traces;
 import org.treehook.plugin.Treehook;
 import org.treehook.security.Senders;
 import org.treehook.security.Signatures;
@@ -129,11 +133,19 @@ public final class BasicAuthentication implements Filter {
             if (cause != null) {
                 CurrentCause.carry(cause);
             }
+            Traces.carry(trace(request));
             chain.doFilter(request, response);
         } finally {
+            Traces.carry(null);
             CurrentCause.drop();
             identity.clearAuthentication();
         }
+    }
+
+    /** A call that names two traces is in none. */
+    private static @Nullable TraceParent trace(HttpServletRequest request) {
+        List<String> sent = Collections.list(request.getHeaders(TraceParent.HEADER));
+        return sent.size() == 1 ? TraceParent.parse(sent.get(0)).orElse(null) : null;
     }
 
     private Optional<String> authenticate(HttpServletRequest request) {

@@ -43,6 +43,7 @@ record EventJson(
         return new One(new Detail(
                 of(event.summary()),
                 event.snapshot(),
+                event.trace() == null ? null : event.trace().toString(),
                 event.verdicts().stream().map(VerdictJson::of).toList(),
                 event.jobs().stream().map(job -> WebhookJobJson.of(job, false)).toList()));
     }
@@ -71,12 +72,14 @@ record EventJson(
      *
      * @param summary its fields as in a list
      * @param snapshot what there was to know when it was published
+     * @param traceparent the trace that it was published in, or null
      * @param verdicts what the webhooks said of it
      * @param webhookJobs that it made
      */
     record Detail(
             @JsonUnwrapped EventJson summary,
             ObjectNode snapshot,
+            @Nullable String traceparent,
             List<VerdictJson> verdicts,
             List<WebhookJobJson> webhookJobs) {}
 

@@ -46,13 +46,15 @@ record RunJson(
      * @param launchId the webhook job that launched it, or the {@code webhook-id} of another caller; null for none
      * @param failedAt the activity with the first open incident, or null
      * @param tenantId its tenant, or null
+     * @param traceparent the trace that it goes on in, or null
      */
     record Details(
             String processInstanceId,
             String processDefinitionId,
             @Nullable String launchId,
             @Nullable String failedAt,
-            @Nullable String tenantId) {
+            @Nullable String tenantId,
+            @Nullable String traceparent) {
 
         static Details of(RunView view) {
             Run run = view.run();
@@ -61,7 +63,8 @@ record RunJson(
                     run.definitionId(),
                     run.launchId(),
                     view.state().failedAt(),
-                    run.tenantId());
+                    run.tenantId(),
+                    run.trace() == null ? null : run.trace().toString());
         }
     }
 

@@ -22,6 +22,7 @@ import org.treehook.rest.EventJson.VerdictJson;
  * @param summary its fields as in a list
  * @param eventId the event, which can be replayed; null for a job made by hand
  * @param replay the batch of the replay that made it, or null
+ * @param traceparent the trace that its calls go on in, each as a span of its own; or null
  * @param launchedBeforeEdit whether its run had been launched before an edit; a forced replay of its event launches anew
  * @param orderedBehind the first job of the same {@code orderBy} value that is still owed and stands before it, or null
  * @param createdBy who caused its event, or made it by hand
@@ -36,6 +37,7 @@ record WebhookJobDetailJson(
         @JsonUnwrapped WebhookJobJson summary,
         @Nullable String eventId,
         @Nullable String replay,
+        @Nullable String traceparent,
         @Nullable Boolean launchedBeforeEdit,
         @Nullable String orderedBehind,
         @Nullable String createdBy,
@@ -52,6 +54,7 @@ record WebhookJobDetailJson(
                 WebhookJobJson.of(detail.view(), details, rights),
                 details ? job.eventId() : null,
                 details ? job.replayId() : null,
+                details && job.trace() != null ? job.trace().toString() : null,
                 details ? (Boolean) job.beforeEdit() : null,
                 details ? detail.orderedBehind() : null,
                 details ? detail.createdBy() : null,

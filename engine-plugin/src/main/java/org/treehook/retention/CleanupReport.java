@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.treehook.sql.Database;
 
 /**
  * How the clean-up goes.
@@ -31,6 +33,11 @@ public record CleanupReport(
 
         public Run {
             counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+        }
+
+        /** The one that runs, else the last one; whoever asks. */
+        public static Optional<Run> lastIn(Database database) {
+            return database.call(Progress::last).map(Progress::run);
         }
     }
 }

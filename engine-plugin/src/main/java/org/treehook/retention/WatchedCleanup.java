@@ -44,6 +44,6 @@ final class WatchedCleanup implements Cleanup {
                 retention,
                 plan.map(Plan::due).orElse(null),
                 plan.map(Plan::failure).orElse(null),
-                database.call(Progress::last).map(Progress::run).orElse(null));
+                CleanupReport.Run.lastIn(database).orElse(null));
     }
 }

@@ -13,6 +13,7 @@ import org.treehook.event.EventPublisher;
 import org.treehook.event.EventTypes;
 import org.treehook.event.RecordLookup;
 import org.treehook.event.SpaceSection;
+import org.treehook.event.TraceSource;
 import org.treehook.plugin.Treehook;
 import org.treehook.plugin.TreehookPlugin;
 import org.treehook.privacy.PersonalData;
@@ -56,6 +57,11 @@ public class TreehookAutoConfiguration {
     @Bean
     static SmartInitializingSingleton treehookSpaceSection(TreehookPlugin plugin, ObjectProvider<SpaceSection> space) {
         return () -> space.ifAvailable(plugin::setSpaceSection);
+    }
+
+    @Bean
+    static SmartInitializingSingleton treehookTraceSource(TreehookPlugin plugin, ObjectProvider<TraceSource> source) {
+        return () -> source.ifAvailable(plugin::setTraceSource);
     }
 
     @Bean

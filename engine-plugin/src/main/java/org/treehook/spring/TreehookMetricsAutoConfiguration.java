@@ -14,7 +14,12 @@ import org.treehook.plugin.TreehookPlugin;
 public class TreehookMetricsAutoConfiguration {
 
     @Bean
-    MeterBinder treehookLaneMetrics(TreehookPlugin plugin) {
-        return new LaneMetrics(plugin);
+    MeterBinder treehookMetrics(TreehookPlugin plugin) {
+        EndpointNames names = new EndpointNames();
+        return registry -> {
+            plugin.setMeasures(new DeliveryMetrics(registry, names));
+            new LaneMetrics(plugin, names).bindTo(registry);
+            new BacklogMetrics(plugin).bindTo(registry);
+        };
     }
 }

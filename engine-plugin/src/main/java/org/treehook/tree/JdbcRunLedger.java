@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.Cause;
+import org.treehook.event.TraceParent;
 import org.treehook.sql.Database;
 import org.treehook.sql.RecordId;
 import org.treehook.sql.Sql.Row;
@@ -27,7 +28,8 @@ final class JdbcRunLedger implements RunLedger {
             @Nullable String tenantId,
             @Nullable String sourceId,
             int depth,
-            String fingerprint) {
+            String fingerprint,
+            @Nullable TraceParent trace) {
         return database.call(sql -> {
             long number = sql.first(
                             "select " + sql.dialect().nextValue("TH_RUN_SEQUENCE") + " as N", row -> row.bigNumber("N"))
@@ -37,7 +39,7 @@ final class JdbcRunLedger implements RunLedger {
             boolean taken = sql.insertIfAbsent(
                     "TH_RUN",
                     "LAUNCH_ID_, ID_, NUMBER_, DEFINITION_ID_, DEFINITION_KEY_, TITLE_, SOURCE_, GROUP_, NAME_, SOURCE_ID_,"
-                            + " TENANT_ID_, FINGERPRINT_, CREATED_, DEPTH_",
+                            + " TENANT_ID_, FINGERPRINT_, CREATED_, DEPTH_, TRACE_",
                     launchId == null ? id : launchId,
                     id,
                     number,
@@ -51,7 +53,8 @@ final class JdbcRunLedger implements RunLedger {
                     tenantId,
                     fingerprint,
                     clock.instant(),
-                    depth);
+                    depth,
+                    trace == null ? null : trace.toString());
             return taken ? Optional.of(number) : Optional.empty();
         });
     }
@@ -71,8 +74,8 @@ final class JdbcRunLedger implements RunLedger {
     @Override
     public Optional<Cause> causeOfEventsOf(String processInstanceId) {
         return database.call(sql -> sql.first(
-                "select LAUNCH_ID_, DEPTH_ from TH_RUN where PROCESS_INSTANCE_ID_ = ?",
-                row -> new Cause(row.text("LAUNCH_ID_"), row.number("DEPTH_")),
+                "select LAUNCH_ID_, DEPTH_, TRACE_ from TH_RUN where PROCESS_INSTANCE_ID_ = ?",
+                row -> new Cause(row.text("LAUNCH_ID_"), row.number("DEPTH_"), trace(row)),
                 processInstanceId));
     }
 
@@ -108,6 +111,11 @@ final class JdbcRunLedger implements RunLedger {
                 launchId.equals(row.text("ID_")) ? null : launchId.split(" ", 2)[0],
                 row.textOrNull("TENANT_ID_"),
                 row.text("FINGERPRINT_"),
-                row.instant("CREATED_"));
+                row.instant("CREATED_"),
+                trace(row));
+    }
+
+    private static @Nullable TraceParent trace(Row row) throws SQLException {
+        return TraceParent.parse(row.textOrNull("TRACE_")).orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package org.treehook.tree;
 
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.TraceParent;
 
 /**
  * A run to be started.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause what led here, sealed, or null
  * @param outside whether the id was given by somebody outside: it then is one of the tenant's own, and stands for a job of ours
  *     only if the cause is that job's
+ * @param trace that the run goes on in; null for that of the current thread, if it works in one
  */
 public record LaunchRequest(
         Target target,
@@ -19,7 +21,19 @@ public record LaunchRequest(
         String content,
         @Nullable String tenantId,
         @Nullable String cause,
-        boolean outside) {
+        boolean outside,
+        @Nullable TraceParent trace) {
+
+    /** A launch in the trace of the current thread. */
+    public LaunchRequest(
+            Target target,
+            @Nullable String launchId,
+            String content,
+            @Nullable String tenantId,
+            @Nullable String cause,
+            boolean outside) {
+        this(target, launchId, content, tenantId, cause, outside, null);
+    }
 
     /** A launch from within. */
     public LaunchRequest(

@@ -2,6 +2,7 @@ package org.treehook.tree;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.treehook.event.TraceParent;
 
 /**
  * One process instance of a tree.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId its tenant, or null
  * @param fingerprint of what was launched
  * @param createdAt when it was launched
+ * @param trace that it goes on in, or null
  */
 public record Run(
         long number,
@@ -27,4 +29,5 @@ public record Run(
         @Nullable String launchId,
         @Nullable String tenantId,
         String fingerprint,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable TraceParent trace) {}

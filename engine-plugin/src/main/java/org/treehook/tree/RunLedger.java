@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.Cause;
+import org.treehook.event.TraceParent;
 import org.treehook.sql.Database;
 import org.treehook.sql.RecordId;
 
@@ -37,6 +38,7 @@ public interface RunLedger {
      * @param sourceId the record that the run is about, or null
      * @param depth of the events that the run may raise
      * @param fingerprint of what is launched, to tell a repeat from a different request under the same id
+     * @param trace that it goes on in, or null
      * @return the run's number, or empty if the id was taken before
      */
     Optional<Long> open(
@@ -45,7 +47,8 @@ public interface RunLedger {
             @Nullable String tenantId,
             @Nullable String sourceId,
             int depth,
-            String fingerprint);
+            String fingerprint,
+            @Nullable TraceParent trace);
 
     /** Says which process instance a number became. */
     void started(long number, String processInstanceId);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.treehook.event.Cause;
 import org.treehook.event.CauseSeal;
 import org.treehook.event.Json;
+import org.treehook.event.LogContext;
+import org.treehook.event.TraceParent;
+import org.treehook.event.Traces;
 import org.treehook.security.Permissions;
 import org.treehook.security.WebhookAction;
 import org.treehook.sql.Database;
@@ -35,6 +38,7 @@ final class RuntimeTreeLauncher implements TreeLauncher {
     private final RunVariables variables;
     private final Clock clock;
     private final CauseSeal seal;
+    private final Traces traces;
     private final Permissions permissions;
 
     RuntimeTreeLauncher(
@@ -45,6 +49,7 @@ final class RuntimeTreeLauncher implements TreeLauncher {
             RunVariables variables,
             Clock clock,
             CauseSeal seal,
+            Traces traces,
             Permissions permissions) {
         this.database = database;
         this.trees = trees;
@@ -53,6 +58,7 @@ final class RuntimeTreeLauncher implements TreeLauncher {
         this.variables = variables;
         this.clock = clock;
         this.seal = seal;
+        this.traces = traces;
         this.permissions = permissions;
     }
 
@@ -88,18 +94,29 @@ final class RuntimeTreeLauncher implements TreeLauncher {
         if (objection.isPresent()) {
             return new Launch.Invalid(objection.get());
         }
+        TraceParent trace = trace(request);
         Optional<Long> number = ledger.open(
                 launchId(request),
                 tree,
                 request.tenantId(),
                 sourceId(payload.get()),
                 depth(request),
-                fingerprint(request));
+                fingerprint(request),
+                trace);
         if (number.isEmpty()) {
             return earlier(request)
                     .orElseThrow(() -> new AuthorizationException("What was launched under this id is hidden."));
         }
-        return new Launch.Started(start(tree, startEvent.get(), payload.get(), number.get(), request), false, false);
+        // What its start raises goes on in the same trace.
+        Run run = Traces.during(
+                trace,
+                () -> LogContext.ofRun(number.get())
+                        .call(() -> start(tree, startEvent.get(), payload.get(), number.get(), request, trace)));
+        return new Launch.Started(run, false, false);
+    }
+
+    private @Nullable TraceParent trace(LaunchRequest request) {
+        return request.trace() == null ? traces.current().orElse(null) : request.trace();
     }
 
     /** Before anything is told of a tree, it has to be one that the current user may start or read. */
@@ -108,7 +125,13 @@ final class RuntimeTreeLauncher implements TreeLauncher {
                 || permissions.visible(WebhookAction.READ).includes(tree.definitionKey(), tree.tenantId());
     }
 
-    private Run start(Tree tree, String startEventId, ObjectNode payload, long number, LaunchRequest request) {
+    private Run start(
+            Tree tree,
+            String startEventId,
+            ObjectNode payload,
+            long number,
+            LaunchRequest request,
+            @Nullable TraceParent trace) {
         ProcessInstance instance = runtime.get()
                 .createProcessInstanceById(tree.definitionId())
                 .businessKey(RunVariables.businessKey(payload))
@@ -127,7 +150,8 @@ final class RuntimeTreeLauncher implements TreeLauncher {
                 request.launchId(),
                 request.tenantId(),
                 fingerprint(request),
-                clock.instant());
+                clock.instant(),
+                trace);
     }
 
     private static @Nullable String sourceId(ObjectNode payload) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.treehook.event.CauseSeal;
+import org.treehook.event.Traces;
 import org.treehook.security.Permissions;
 import org.treehook.sql.Database;
 
@@ -24,8 +25,9 @@ public interface TreeLauncher {
             RunVariables variables,
             Clock clock,
             CauseSeal seal,
+            Traces traces,
             Permissions permissions) {
-        return new RuntimeTreeLauncher(database, trees, ledger, runtime, variables, clock, seal, permissions);
+        return new RuntimeTreeLauncher(database, trees, ledger, runtime, variables, clock, seal, traces, permissions);
     }
 
     /**

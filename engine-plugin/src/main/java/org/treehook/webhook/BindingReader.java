@@ -26,6 +26,7 @@ public final class BindingReader {
     private static final int LONGEST_HEADERS = 8000;
     private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Set<String> OF_THE_TRACE = Set.of("traceparent", "tracestate");
     private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "proxy-authorization");
 
     // They decide what a message is, where it ends and whom it reaches.
@@ -180,6 +181,9 @@ public final class BindingReader {
                 problems.add("webhook.headers: \"" + line.strip() + "\" is not of the form \"Name: value\".");
             } else if (line.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
                 problems.add("webhook.headers: the value of " + name + " holds a control character.");
+            } else if (isOfTheTrace(name)) {
+                problems.add("webhook.headers: the header " + name
+                        + " can't be set here; a call carries the trace of its event.");
             } else if (isRefused(name)) {
                 problems.add("webhook.headers: the header " + name
                         + " can't be set here; credentials belong into a secret (webhook.secret).");
@@ -195,6 +199,11 @@ public final class BindingReader {
 
     private static boolean isRefused(String name) {
         return CREDENTIALS.contains(name.toLowerCase(Locale.ROOT)) || isOfTheMessage(name);
+    }
+
+    /** Whether this header tells of a trace, which webhooks don't make up. */
+    public static boolean isOfTheTrace(String name) {
+        return OF_THE_TRACE.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether HTTP takes this as the name of a header. */

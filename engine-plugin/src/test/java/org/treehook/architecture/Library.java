@@ -49,6 +49,8 @@ record Library(String title, DescribedPredicate<? super JavaClass> classes) {
 
     static final Library MICROMETER = new Library("Micrometer", resideInAPackage("io.micrometer.."));
 
+    static final Library OPENTELEMETRY = new Library("OpenTelemetry", resideInAPackage("io.opentelemetry.."));
+
     static final Library CAMUNDA = new Library(
             "Camunda's public API",
             resideInAPackage("org.camunda.bpm.engine..").and(not(resideInAPackage("org.camunda.bpm.engine.impl.."))));

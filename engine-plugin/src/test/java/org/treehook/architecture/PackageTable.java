@@ -20,6 +20,7 @@ import static org.treehook.architecture.Library.JSON_PATH;
 import static org.treehook.architecture.Library.LIQUIBASE;
 import static org.treehook.architecture.Library.MICROMETER;
 import static org.treehook.architecture.Library.MYBATIS;
+import static org.treehook.architecture.Library.OPENTELEMETRY;
 import static org.treehook.architecture.Library.POLYGLOT;
 import static org.treehook.architecture.Library.RESILIENCE;
 import static org.treehook.architecture.Library.REST;
@@ -109,7 +110,8 @@ final class PackageTable {
                             "mail",
                             "schema"),
                     CAMUNDA,
-                    CAMUNDA_PLUGIN),
+                    CAMUNDA_PLUGIN,
+                    OPENTELEMETRY),
             row(
                     "rest",
                     ours(
@@ -138,7 +140,7 @@ final class PackageTable {
             row("command", ours("schema")),
             row(
                     "spring",
-                    ours("plugin", "privacy", "event", "tree", "delivery", "rest", "servlet", "engine"),
+                    ours("plugin", "privacy", "event", "tree", "delivery", "jobs", "retention", "rest", "servlet", "engine"),
                     SPRING,
                     MICROMETER,
                     CAMUNDA_STARTER,

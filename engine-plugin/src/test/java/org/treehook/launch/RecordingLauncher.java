@@ -35,7 +35,8 @@ final class RecordingLauncher implements TreeLauncher {
                         null,
                         null,
                         "",
-                        Instant.EPOCH),
+                        Instant.EPOCH,
+                        null),
                 false,
                 false);
     }

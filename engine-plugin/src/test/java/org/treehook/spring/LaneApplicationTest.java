@@ -79,7 +79,7 @@ class LaneApplicationTest {
             assertThat(endpoint.calls()).hasSize(2);
 
             MeterRegistry registry = new SimpleMeterRegistry();
-            new LaneMetrics(plugin).bindTo(registry);
+            new LaneMetrics(plugin, new EndpointNames()).bindTo(registry);
             assertThat(registry.get("treehook.lane.delivering").gauge().value()).isEqualTo(1);
             assertThat(registry.get("treehook.lane.held").gauge().value()).isZero();
             String name = endpoint.url("");

@@ -32,6 +32,14 @@ public final class Administrators {
         return identity.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() > 0;
     }
 
+    public boolean include(String username) {
+        return identity.createUserQuery()
+                        .userId(username)
+                        .memberOfGroup(Groups.CAMUNDA_ADMIN)
+                        .count()
+                > 0;
+    }
+
     /**
      * Gives the group all permissions, and adds this user to it, in the surrounding transaction or one of its own. A user who
      * is there already is left as it is.

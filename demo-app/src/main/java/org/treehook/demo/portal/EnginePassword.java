@@ -6,9 +6,10 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 
 /** Passwords are the engine's affair; it also makes somebody wait who tries too many. */
-final class EnginePassword implements AuthenticationProvider {
+class EnginePassword implements AuthenticationProvider {
 
     private final IdentityService identity;
 
@@ -23,7 +24,12 @@ final class EnginePassword implements AuthenticationProvider {
         if (username.isBlank() || password == null || !identity.checkPassword(username, password.toString())) {
             throw new BadCredentialsException("The engine's identity service refuses this.");
         }
-        return UsernamePasswordAuthenticationToken.authenticated(username, null, List.of());
+        return UsernamePasswordAuthenticationToken.authenticated(username, null, rights(username));
+    }
+
+    /** What somebody may do whom the engine knows; usually the engine is asked that later. */
+    List<GrantedAuthority> rights(String username) {
+        return List.of();
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -16,8 +17,11 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.CacheControlConfig;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -28,6 +32,7 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.treehook.demo.identity.Administrators;
 import org.treehook.demo.identity.SignInGuard;
 import org.treehook.demo.identity.SignIns;
 
@@ -40,6 +45,7 @@ class PortalSecurity {
 
     private static final String START = "/portal/";
     private static final String SIGN_IN = "/portal/sign-in";
+    private static final String ADMINISTRATOR = "ADMINISTRATOR";
 
     /**
      * Scripts and styles come from this server. The diagram's library writes style attributes, so these are allowed;
@@ -98,9 +104,38 @@ class PortalSecurity {
                 .build();
     }
 
-    /** Camunda's web apps give their pages a content policy themselves. What their API answers is not kept. */
+    /** What monitors the server: health for everybody, without details; all else for administrators, by HTTP Basic. */
     @Bean
     @Order(3)
+    SecurityFilterChain monitoring(HttpSecurity http, ProcessEngine engine, Administrators administrators)
+            throws Exception {
+        return http.securityMatcher(below("/actuator"))
+                .authenticationProvider(new EnginePassword(engine.getIdentityService()) {
+                    @Override
+                    List<GrantedAuthority> rights(String username) {
+                        return administrators.include(username)
+                                ? List.of(new SimpleGrantedAuthority("ROLE_" + ADMINISTRATOR))
+                                : List.of();
+                    }
+                })
+                .authorizeHttpRequests(requests -> requests.requestMatchers(below("/actuator/health"))
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(ADMINISTRATOR))
+                .httpBasic(basic -> basic.authenticationEntryPoint(PortalSecurity::monitorRefused))
+                .exceptionHandling(problems -> problems.authenticationEntryPoint(PortalSecurity::monitorRefused)
+                        .accessDeniedHandler((request, response, problem) -> response.setStatus(403)))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> SecureHeaders.of(headers, NO_CONTENT))
+                .build();
+    }
+
+    /** Camunda's web apps give their pages a content policy themselves. What their API answers is not kept. */
+    @Bean
+    @Order(4)
     SecurityFilterChain webapps(HttpSecurity http) throws Exception {
         http.securityMatcher(below("/camunda/api/"));
         return unguarded(http)
@@ -110,7 +145,7 @@ class PortalSecurity {
 
     /** Files, which browsers may keep, and pages that tell of an error. */
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain files(HttpSecurity http) throws Exception {
         return unguarded(http)
                 .headers(headers -> SecureHeaders.of(headers, CONTENT).cacheControl(CacheControlConfig::disable))
@@ -152,6 +187,18 @@ class PortalSecurity {
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         } else {
             response.sendRedirect(request.getContextPath() + SIGN_IN + "?refused");
+        }
+    }
+
+    private static void monitorRefused(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) {
+        OptionalLong wait = SignInGuard.wait(request);
+        if (wait.isPresent()) {
+            SignInGuard.say(wait.getAsLong(), response);
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        } else {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Treehook\", charset=\"UTF-8\"");
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
         }
     }
 
