@@ -140,7 +140,17 @@ final class PackageTable {
             row("command", ours("schema")),
             row(
                     "spring",
-                    ours("plugin", "privacy", "event", "tree", "delivery", "jobs", "retention", "rest", "servlet", "engine"),
+                    ours(
+                            "plugin",
+                            "privacy",
+                            "event",
+                            "tree",
+                            "delivery",
+                            "jobs",
+                            "retention",
+                            "rest",
+                            "servlet",
+                            "engine"),
                     SPRING,
                     MICROMETER,
                     CAMUNDA_STARTER,
