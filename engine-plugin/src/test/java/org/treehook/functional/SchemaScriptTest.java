@@ -2,8 +2,11 @@ package org.treehook.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.treehook.schema.SchemaScript;
@@ -32,6 +35,28 @@ class SchemaScriptTest {
                     "postgresql",
                     "select INDEXDEF as T from PG_INDEXES where INDEXNAME like 'th@_%' escape '@'");
         }
+    }
+
+    /** As {@code docs/schema.md} says. */
+    @Test
+    void theCommandPrintsIt() throws Exception {
+        Process command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.treehook.command.PrintSchema",
+                        "postgresql")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(command.waitFor()).isZero();
+        assertThat(withoutRun(printed)).isEqualTo(withoutRun(SchemaScript.of("postgresql")));
+    }
+
+    /** Each run of Liquibase has an id, made from the time. */
+    private static String withoutRun(String script) {
+        return script.strip().replaceAll("'\\d{10}'\\)", "'run')");
     }
 
     /** Generated, and never run: the plugin's own statements know H2 and PostgreSQL alone. */
