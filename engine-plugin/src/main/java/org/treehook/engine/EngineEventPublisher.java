@@ -157,9 +157,9 @@ public final class EngineEventPublisher implements EventPublisher {
         boolean left = false;
         boolean first = true;
         for (Candidate candidate : candidates) {
-            // Nor one that would have to wait for those of others.
-            boolean inTime = first || System.nanoTime() - lastStart <= 0;
-            if (!inTime || !filters.ifRoom(() -> judge.ask(candidate))) {
+            // Nor one that would have to wait for those of others for longer than that.
+            Duration patience = Duration.ofNanos(Math.max(0, lastStart - System.nanoTime()));
+            if ((!first && patience.isZero()) || !filters.ifRoom(patience, () -> judge.ask(candidate))) {
                 judge.defer(candidate.webhook());
                 left = true;
             }

@@ -1,5 +1,6 @@
 package org.treehook.filter;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
@@ -48,11 +49,12 @@ public interface Filters extends AutoCloseable {
     void checkValue(String expression);
 
     /**
-     * Does some work if what it evaluates waits for no evaluation of others; returns whether it was done.
+     * Does some work unless it had to wait for evaluations of others for longer; returns whether it was done.
      *
+     * @param patience how long it may wait before it begins; once begun it waits for nobody
      * @param work that evaluates in the thread that it is called in
      */
-    boolean ifRoom(Runnable work);
+    boolean ifRoom(Duration patience, Runnable work);
 
     /** Never throws for what the filter does: that is a {@link Verdict.Failed}. A blank filter matches. */
     Verdict evaluate(@Nullable String filter, EventType type, PlatformEvent event);

@@ -1,5 +1,6 @@
 package org.treehook.filter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,8 +54,8 @@ final class GraalJsFilters implements Filters {
     }
 
     @Override
-    public boolean ifRoom(Runnable work) {
-        return pool.ifRoom(work);
+    public boolean ifRoom(Duration patience, Runnable work) {
+        return pool.ifRoom(patience, work);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.treehook.filter;
 
+import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -116,13 +117,18 @@ final class SandboxPool implements AutoCloseable {
         }
     }
 
-    /** Does what evaluates in this thread, one after the other, unless it had to wait for other work's end; returns whether it did. */
-    boolean ifRoom(Runnable evaluations) {
+    /** Does what evaluates in this thread, one after the other, unless it had to wait for longer for other work's end; returns whether it did. */
+    boolean ifRoom(Duration patience, Runnable evaluations) {
         if (admitted.get()) {
             evaluations.run();
             return true;
         }
-        if (!permits.tryAcquire()) {
+        try {
+            if (!permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
         admitted.set(true);

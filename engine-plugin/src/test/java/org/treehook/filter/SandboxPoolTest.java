@@ -3,6 +3,7 @@ package org.treehook.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,21 +75,22 @@ class SandboxPoolTest {
         ExecutorService others = Executors.newCachedThreadPool();
         try {
             for (int i = 1; i < permits; i++) {
-                others.execute(() -> pool.ifRoom(() -> {
+                others.execute(() -> pool.ifRoom(Duration.ZERO, () -> {
                     busy.countDown();
                     awaitUninterrupted(end);
                 }));
             }
             busy.await();
             List<Boolean> found = new ArrayList<>();
-            boolean done = pool.ifRoom(() -> {
+            boolean done = pool.ifRoom(Duration.ZERO, () -> {
                 found.add(evaluates("true"));
-                found.add(inAnother(others, () -> pool.ifRoom(() -> {})));
+                found.add(inAnother(others, () -> pool.ifRoom(Duration.ZERO, () -> {})));
                 found.add(evaluates("true"));
             });
             assertThat(done).isTrue();
             assertThat(found).as("first, another's, second").containsExactly(true, false, true);
-            assertThat(inAnother(others, () -> pool.ifRoom(() -> {}))).isTrue();
+            assertThat(inAnother(others, () -> pool.ifRoom(Duration.ZERO, () -> {})))
+                    .isTrue();
         } finally {
             end.countDown();
             others.shutdown();
