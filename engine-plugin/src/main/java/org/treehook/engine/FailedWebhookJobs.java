@@ -49,23 +49,8 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
     public Command<Object> getCommand(String jobId, Throwable failure) {
         return command -> {
             JobEntity job = command.getJobManager().findJobById(jobId);
-            if (failure instanceof DeliveryHalted
-                    && job != null
-                    && EvaluationJobHandler.TYPE.equals(job.getJobHandlerType())) {
-                job.unlock();
-                if (poller.holdsEverything()) {
-                    job.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
-                }
-                return null;
-            }
             if (job != null && EvaluationJobHandler.TYPE.equals(job.getJobHandlerType())) {
-                if (failure instanceof NotNow) {
-                    job.unlock();
-                    Acquisition.wakeExecutorAfterCommit();
-                    return null;
-                }
-                againLater(job, failure, failure.getClass().getSimpleName());
-                EngineLog.LOG.evaluationFailed(job.getJobHandlerConfiguration().toCanonicalString(), failure);
+                evaluateLater(job, failure);
                 return null;
             }
             if (job != null && CleanupJob.TYPE.equals(job.getJobHandlerType())) {
@@ -80,6 +65,21 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
             decide(command, job, failure);
             return null;
         };
+    }
+
+    private void evaluateLater(JobEntity job, Throwable failure) {
+        if (failure instanceof DeliveryHalted) {
+            job.unlock();
+            if (poller.holdsEverything()) {
+                job.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
+            }
+        } else if (failure instanceof NotNow) {
+            job.unlock();
+            Acquisition.wakeExecutorAfterCommit();
+        } else {
+            againLater(job, failure, failure.getClass().getSimpleName());
+            EngineLog.LOG.evaluationFailed(job.getJobHandlerConfiguration().toCanonicalString(), failure);
+        }
     }
 
     /** For ever, with a growing wait: as long again as the job is old, from 5 s to 5 min. */

@@ -119,11 +119,7 @@ public final class Quarantine {
 
     /** How far the turns of one version are apart now. */
     public synchronized Duration pace() {
-        Instant now = clock.instant();
-        long staying = pasts.values().stream()
-                .filter(past -> past.stay(now).isPresent())
-                .count();
-        return Duration.ofNanos(PACE.toNanos() * Math.max(1, staying));
+        return Duration.ofNanos(PACE.toNanos() * Math.max(1, count()));
     }
 
     /**

@@ -80,14 +80,11 @@ abstract class RemovalContract {
 
     private ProcessEngine withoutPlugin(boolean jobExecutor) {
         ProcessEngineConfigurationImpl configuration = new StandaloneProcessEngineConfiguration();
+        location.configure(configuration);
         configuration
                 .setProcessEngineName(location.url() + " without")
-                .setJdbcUrl(location.url())
-                .setJdbcUsername(location.user())
-                .setJdbcPassword(location.password())
                 .setDatabaseSchemaUpdate("false")
-                .setJobExecutorActivate(jobExecutor)
-                .setHistory("full");
+                .setJobExecutorActivate(jobExecutor);
         configuration.setEnforceHistoryTimeToLive(false);
         return configuration.buildProcessEngine();
     }

@@ -72,15 +72,11 @@ abstract class SchemaScriptContract {
 
     private static void engineAlone(TestDatabase.Location location) {
         var configuration = new StandaloneProcessEngineConfiguration();
+        location.configure(configuration);
         configuration
                 .setProcessEngineName(location.url() + " alone")
-                .setJdbcUrl(location.url())
-                .setJdbcUsername(location.user())
-                .setJdbcPassword(location.password())
-                .setDatabaseSchemaUpdate("true")
-                .setJobExecutorActivate(false)
-                .setHistory("full");
-        configuration.buildProcessEngine().close();
+                .buildProcessEngine()
+                .close();
     }
 
     private static Connection connect(TestDatabase.Location location) throws SQLException {

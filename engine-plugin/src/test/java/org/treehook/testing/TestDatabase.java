@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /** A database of its own for each engine under test. */
 public enum TestDatabase {
@@ -80,6 +81,17 @@ public enum TestDatabase {
 
     /** How to connect. */
     public record Location(String url, String user, String password) {
+
+        /** Leads an engine here; its job executor is off, and it keeps all history. */
+        public void configure(ProcessEngineConfigurationImpl configuration) {
+            configuration
+                    .setJdbcUrl(url)
+                    .setJdbcUsername(user)
+                    .setJdbcPassword(password)
+                    .setDatabaseSchemaUpdate("true")
+                    .setJobExecutorActivate(false)
+                    .setHistory("full");
+        }
 
         private Connection connect() throws SQLException {
             return DriverManager.getConnection(url, user, password);

@@ -66,14 +66,8 @@ public final class TestEngine implements AutoCloseable {
         plugin.setPublishTime("PT1M");
         settings.accept(plugin);
         ProcessEngineConfigurationImpl configuration = new QuickConfiguration();
-        configuration
-                .setProcessEngineName(location.url())
-                .setJdbcUrl(location.url())
-                .setJdbcUsername(location.user())
-                .setJdbcPassword(location.password())
-                .setDatabaseSchemaUpdate("true")
-                .setJobExecutorActivate(false)
-                .setHistory("full");
+        location.configure(configuration);
+        configuration.setProcessEngineName(location.url());
         configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
         configuration.getProcessEnginePlugins().add(plugin);
         configuration.setHintJobExecutor(true);
