@@ -10,6 +10,10 @@ final class FailureReason {
     private static final int LENGTH = 300;
     private static final Pattern STRING_LENGTH = Pattern.compile("RangeError: Invalid string length.*", Pattern.DOTALL);
 
+    /** Refused by {@code sandbox.js} after much work: each such evaluation takes milliseconds of a processor. */
+    private static final Pattern TOO_MANY_ELEMENTS = Pattern.compile(
+            "RangeError: (An array has more than \\d+ elements|More than \\d+ elements were gone through)");
+
     private FailureReason() {}
 
     static String of(Throwable failure, Breach breach, SandboxLimits limits) {
@@ -20,16 +24,16 @@ final class FailureReason {
         };
     }
 
-    /** Whether a limit of time, statements, memory or length was exceeded. */
+    /** Whether a limit of time, statements, memory, length or elements was exceeded. */
     static boolean isBreach(Throwable failure, Breach breach) {
         if (breach != Breach.NONE || !(failure instanceof PolyglotException e)) {
             return true;
         }
+        String message = e.getMessage() == null ? "" : e.getMessage();
         return e.isResourceExhausted()
                 || e.isCancelled()
-                || STRING_LENGTH
-                        .matcher(e.getMessage() == null ? "" : e.getMessage())
-                        .matches();
+                || STRING_LENGTH.matcher(message).matches()
+                || TOO_MANY_ELEMENTS.matcher(message).matches();
     }
 
     private static String of(PolyglotException e, SandboxLimits limits) {

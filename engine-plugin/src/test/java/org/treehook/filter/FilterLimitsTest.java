@@ -76,6 +76,29 @@ class FilterLimitsTest {
                 .isEqualTo(new Failed("The filter made a string longer than 1000 characters and was stopped.", true));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(() => { let a = [1]; for (;;) a = [...a, ...a] })()",
+                "(() => { const a = Array(20000).fill(1); for (;;) Math.max(...a) })()",
+                "Array(50000).fill(1).every(x => x)",
+            })
+    void numberOfElements(String filter) {
+        assertThat(evaluate(new SandboxLimits(LONG, MUCH, MUCH, 1000, 65_536), filter))
+                .isInstanceOfSatisfying(Failed.class, failed -> {
+                    assertThat(failed.reason()).containsIgnoringCase("more than 40000 elements");
+                    assertThat(failed.breach()).as(failed.reason()).isTrue();
+                });
+    }
+
+    @Test
+    void whatIsRefusedBeforeAnyWorkBreaksNoLimit() {
+        assertThat(evaluate("(1).toFixed(200) === ''")).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.reason()).contains("RangeError");
+            assertThat(failed.breach()).isFalse();
+        });
+    }
+
     @Test
     void lengthOfValues() {
         assertThat(evaluate("values('Long') !== null"))
