@@ -33,9 +33,9 @@ public final class Quarantine {
 
     /**
      * One evaluation of the only filter in a stay begins so long after the one before, and with several filters in one as many times as
-     * long: at most half of a processor is spent on all those that take all they may.
+     * long: at most a quarter of a processor is spent on all those that take all they may.
      */
-    static final Duration PACE = Duration.ofMillis(200);
+    static final Duration PACE = Duration.ofMillis(400);
 
     private static final int REMEMBERED = 1000;
 

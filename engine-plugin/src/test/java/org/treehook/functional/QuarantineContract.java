@@ -164,7 +164,7 @@ abstract class QuarantineContract {
 
         assertThat(evaluations())
                 .extracting(job -> job.getDuedate().toInstant())
-                .containsExactly(now, now.plusMillis(200), now.plusMillis(400));
+                .containsExactly(now, now.plusMillis(400), now.plusMillis(800));
     }
 
     @Test
