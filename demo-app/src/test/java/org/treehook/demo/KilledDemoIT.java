@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.treehook.demo.cluster.DemoJar;
 
 /** The runnable jar, killed in the middle of the story: what it answered for is still true after the next start. */
 class KilledDemoIT {
@@ -28,17 +29,13 @@ class KilledDemoIT {
         kill();
     }
 
-    private Platform start() throws IOException {
+    private Platform start(List<String> java) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                System.getProperty("treehook.demo.jar"),
-                "--server.port=" + port));
+        List<String> command = new ArrayList<>(java);
+        command.add("--server.port=" + port);
         File log = folder.resolve("demo.log").toFile();
         // The default database: a file below the working directory.
         process = new ProcessBuilder(command)
@@ -66,23 +63,28 @@ class KilledDemoIT {
 
     @Test
     void whatWasAcknowledgedSurvives() throws IOException {
-        Platform platform = start();
+        // First as a user starts it.
+        Platform platform = start(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                System.getProperty("treehook.demo.jar")));
         String first = Story.submit(platform);
         kill();
 
-        platform = start();
+        platform = start(DemoJar.command());
         Story.job(platform, first, "Complete");
         Story.askForTheCustomTree(platform);
         String second = Story.submit(platform);
         kill();
 
-        platform = start();
+        platform = start(DemoJar.command());
         String job = Story.job(platform, second, "Failed").path("id").asText();
         Story.deployCustomTree(platform);
         platform.ok(platform.put("/kapps/services/webhookJobs/" + job, "{'status':'Queued'}"));
         kill();
 
-        platform = start();
+        platform = start(DemoJar.command());
         Story.job(platform, second, "Complete");
         assertThat(Story.engine(platform, "/process-instance?processDefinitionKey=" + Story.DEFAULT_TREE))
                 .hasSize(1);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * The runnable jar, made ready for many starts: taken apart by its own tool, with an archive of loaded classes. That takes a
  * start from some 16 s of processor time to 10 s. What was prepared is used again as long as the jar is the same.
  */
-final class DemoJar {
+public final class DemoJar {
 
     private static final List<String> QUICK = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -29,7 +29,7 @@ final class DemoJar {
     private DemoJar() {}
 
     /** What starts it; settings are added as arguments. */
-    static List<String> command() {
+    public static List<String> command() {
         return COMMAND;
     }
 

@@ -35,6 +35,9 @@ class ManualLong {
             "-Pbenchmark",
             "-Dbenchmark.events=300 -Dbenchmark.rounds=1 -Dbenchmark.warm-ups=0 -Dbenchmark.finished=2000"
                     + " -Dbenchmark.failed=200",
+            // The same tests as those of mvn verify, which is a command of its own.
+            "-Prelease verify",
+            "-DskipTests -Djacoco.skip",
             "-Ppictures",
             "-Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false");
 
