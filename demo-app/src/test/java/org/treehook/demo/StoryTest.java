@@ -1,11 +1,13 @@
 package org.treehook.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +43,12 @@ class StoryTest {
             Platform platform = StartedDemo.platform(application);
             JsonNode first = Story.job(platform, Story.submit(platform), "Complete");
             assertThat(first.path("responseContent").asText()).contains("\"runId\"");
-            assertThat(Story.engine(platform, "/task?processDefinitionKey=" + Story.DEFAULT_TREE)
-                            .findValuesAsText("name"))
-                    .containsExactly("Handle request");
+            // What a run does begins after its launch is complete.
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(
+                                    Story.engine(platform, "/task?processDefinitionKey=" + Story.DEFAULT_TREE)
+                                            .findValuesAsText("name"))
+                            .containsExactly("Handle request"));
 
             Story.askForTheCustomTree(platform);
             submission = Story.submit(platform);
