@@ -29,7 +29,7 @@ final class FailureReason {
         if (breach != Breach.NONE || !(failure instanceof PolyglotException e)) {
             return true;
         }
-        String message = e.getMessage() == null ? "" : e.getMessage();
+        String message = message(e);
         return e.isResourceExhausted()
                 || e.isCancelled()
                 || STRING_LENGTH.matcher(message).matches()
@@ -37,7 +37,7 @@ final class FailureReason {
     }
 
     private static String of(PolyglotException e, SandboxLimits limits) {
-        String message = e.getMessage() == null ? "" : e.getMessage();
+        String message = message(e);
         if (e.isResourceExhausted()) {
             return message.startsWith("Statement")
                     ? "ran more than " + limits.statements() + " statements and was stopped."
@@ -53,6 +53,10 @@ final class FailureReason {
             return "made a string longer than " + limits.stringLength() + " characters and was stopped.";
         }
         return "failed: " + PlainText.shortened(message, LENGTH) + position(e);
+    }
+
+    private static String message(PolyglotException e) {
+        return e.getMessage() == null ? "" : e.getMessage();
     }
 
     private static String ofHost(Throwable failure) {

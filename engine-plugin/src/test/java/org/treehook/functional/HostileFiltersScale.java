@@ -141,7 +141,7 @@ class HostileFiltersScale {
             for (Thread thread : threads) {
                 thread.join();
             }
-            assertThat(nanos).doesNotContain(0);
+            assertThat(Arrays.stream(nanos).min().orElseThrow()).isPositive();
             return new Measured(Arrays.stream(nanos).boxed().toList(), heap.get());
         }
     }
