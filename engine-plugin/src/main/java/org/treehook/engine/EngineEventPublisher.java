@@ -3,11 +3,9 @@ package org.treehook.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.treehook.delivery.Measures;
@@ -26,6 +24,7 @@ import org.treehook.event.PlatformEvent;
 import org.treehook.event.Traces;
 import org.treehook.filter.Filters;
 import org.treehook.filter.Quarantine;
+import org.treehook.filter.QuarantinedEvents;
 import org.treehook.filter.Verdict;
 import org.treehook.filter.VerdictLog;
 import org.treehook.filter.VerdictLog.Kept;
@@ -77,6 +76,7 @@ public final class EngineEventPublisher implements EventPublisher {
             Traces traces,
             WebhookJobFactory factory,
             Quarantine quarantine,
+            HeldWebhooks held,
             PublishLimits limits,
             Supplier<Measures> measures) {
         this.database = database;
@@ -88,7 +88,7 @@ public final class EngineEventPublisher implements EventPublisher {
         this.filters = filters;
         this.factory = factory;
         this.quarantine = quarantine;
-        this.held = new HeldWebhooks(quarantine);
+        this.held = held;
         this.ordering = new Ordering(filters, jobs);
         this.causes = new Causes(ledger, seal, traces);
         this.loops = new Loops(database, limits.deepest());
@@ -131,7 +131,7 @@ public final class EngineEventPublisher implements EventPublisher {
                     // This job makes one for those that are kept, when the others have their answer.
                     EvaluationJobHandler.request(eventId, event.tenantId());
                 } else if (!kept.isEmpty()) {
-                    held.request(eventId, event.tenantId(), kept);
+                    held.request(new QuarantinedEvents.Event(eventId, event.tenantId()), kept);
                 }
                 verdicts.record(eventId, judge.verdicts());
                 jobs.add(judge.jobs());
@@ -192,36 +192,34 @@ public final class EngineEventPublisher implements EventPublisher {
 
     /**
      * Asks the webhooks that publish had no time left for, in the versions that it met; for what happened in the engine
-     * itself, of which no webhook was asked yet, all that are bound by now. Those in quarantine get a job of their own when all others
-     * have their answer. Part of the current command.
+     * itself, of which no webhook was asked yet, all that are bound by now. Part of the current command.
      *
-     * @throws NotNow if those of other events are still being asked
+     * @param all whether those in quarantine are asked as well, and not left to {@link QuarantineJob}
+     * @return false if it has to be asked for again, since those of other events are still being asked
      */
-    void evaluate(String eventId) {
+    boolean evaluate(String eventId, boolean all) {
         try {
             if (!afterwards.tryAcquire(filterTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new NotNow("The webhooks of other events are asked.", Duration.ZERO);
+                return false;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotNow("Its thread was interrupted.", Duration.ZERO);
+            return false;
         }
         try {
-            LogContext.ofEvent(eventId).run(() -> evaluateNow(eventId));
+            LogContext.ofEvent(eventId).run(() -> evaluateNow(eventId, all));
+            return true;
         } finally {
             afterwards.release();
         }
     }
 
-    private void evaluateNow(String eventId) {
+    private void evaluateNow(String eventId, boolean all) {
         PlatformEvent event = events.locked(eventId).orElse(null);
         if (event == null) {
             return;
         }
-        EventType type = catalog.find(event.type()).orElseThrow();
-        Cause cause = events.causeOf(eventId);
-        Occasion occasion = Occasion.recorded(eventId, event, cause, null);
-        Judge judge = new Judge(filters, ordering, factory, occasion, type, loops.stopped(event, cause), quarantine);
+        Judge judge = judge(eventId, event);
         List<VerdictLog.Entry> left = verdicts.notYetEvaluated(eventId);
         List<String> kept;
         if (left.isEmpty() && event.type().equals(EngineEvents.TYPE)) {
@@ -231,30 +229,72 @@ public final class EngineEventPublisher implements EventPublisher {
             List<Candidate> candidates = webhooks.candidates(event).stream()
                     .filter(candidate -> !asked.contains(candidate.webhook().id()))
                     .toList();
-            kept = deferHeld(candidates, judge);
+            kept = all ? List.of() : deferHeld(candidates, judge);
             free(candidates, kept).forEach(judge::ask);
             verdicts.record(eventId, judge.verdicts());
         } else {
-            kept = askLeft(left, judge);
+            kept = left.stream()
+                    .map(VerdictLog.Entry::bindingId)
+                    .filter(binding -> !all && held.holds(binding))
+                    .toList();
+            left.stream().filter(entry -> !kept.contains(entry.bindingId())).forEach(entry -> ask(entry, judge));
             verdicts.decide(eventId, judge.verdicts());
         }
         jobs.add(judge.jobs());
         count(judge);
         if (!kept.isEmpty()) {
-            held.request(eventId, event.tenantId(), kept);
+            held.request(new QuarantinedEvents.Event(eventId, event.tenantId()), kept);
         }
     }
 
-    /** Asks those that are not in quarantine, or, if there are none, the others; returns the ids of whom it did not ask. */
-    private List<String> askLeft(List<VerdictLog.Entry> left, Judge judge) {
-        Consumer<VerdictLog.Entry> asking =
-                entry -> webhooks.candidate(entry.bindingId()).ifPresentOrElse(judge::ask, () -> judge.deleted(entry));
-        Map<Boolean, List<VerdictLog.Entry>> byStay =
-                left.stream().collect(Collectors.partitioningBy(entry -> held.holds(entry.bindingId())));
-        List<VerdictLog.Entry> kept = byStay.getOrDefault(true, List.of());
-        List<VerdictLog.Entry> free = byStay.getOrDefault(false, List.of());
-        free.forEach(asking);
-        List<VerdictLog.Entry> unasked = free.isEmpty() ? held.ask(kept, budget, asking) : kept;
-        return unasked.stream().map(VerdictLog.Entry::bindingId).toList();
+    private Judge judge(String eventId, PlatformEvent event) {
+        EventType type = catalog.find(event.type()).orElseThrow();
+        Cause cause = events.causeOf(eventId);
+        Occasion occasion = Occasion.recorded(eventId, event, cause, null);
+        return new Judge(filters, ordering, factory, occasion, type, loops.stopped(event, cause), quarantine);
+    }
+
+    private void ask(VerdictLog.Entry entry, Judge judge) {
+        webhooks.candidate(entry.bindingId()).ifPresentOrElse(judge::ask, () -> judge.deleted(entry));
+    }
+
+    /**
+     * Asks the webhooks that were in quarantine when their events were published, as long as one filter may take, and one of them in
+     * any case. Part of the current command.
+     *
+     * @param most of how many events
+     * @return whether some are left
+     */
+    boolean evaluateHeld(int most) {
+        long end = System.nanoTime() + filterTimeout.toNanos();
+        boolean first = true;
+        for (QuarantinedEvents.Event event : held.events().next(most)) {
+            if (!first && System.nanoTime() - end >= 0) {
+                return true;
+            }
+            LogContext.ofEvent(event.id()).run(() -> evaluateHeld(event.id(), end));
+            first = false;
+        }
+        return !held.events().next(1).isEmpty();
+    }
+
+    private void evaluateHeld(String eventId, long end) {
+        PlatformEvent event = events.locked(eventId).orElse(null);
+        if (event == null) {
+            held.events().remove(eventId);
+            return;
+        }
+        Judge judge = judge(eventId, event);
+        List<VerdictLog.Entry> left = verdicts.notYetEvaluated(eventId);
+        int asked = 0;
+        while (asked < left.size() && (asked == 0 || System.nanoTime() - end < 0)) {
+            ask(left.get(asked++), judge);
+        }
+        verdicts.decide(eventId, judge.verdicts());
+        jobs.add(judge.jobs());
+        count(judge);
+        if (asked == left.size()) {
+            held.events().remove(eventId);
+        }
     }
 }

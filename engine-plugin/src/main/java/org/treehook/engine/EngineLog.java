@@ -53,6 +53,10 @@ final class EngineLog extends BaseLogger {
         logWarn("020", "The clean-up failed and will be repeated.", failure);
     }
 
+    void quarantineFailed(Throwable failure) {
+        logWarn("052", "The webhooks in quarantine could not be asked and will be asked again.", failure);
+    }
+
     void noSpace(RuntimeException failure) {
         logWarn("008", "The application could not tell of its space; the event goes without.", failure);
     }

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.jspecify.annotations.Nullable;
 import org.treehook.authoring.EditorParts.BindingCheck;
 import org.treehook.authoring.EditorParts.ModelChange;
@@ -81,12 +82,13 @@ public final class EngineParts {
             ProcessEngineConfigurationImpl configuration,
             WebhookJobHandler handler,
             EvaluationJobHandler evaluation,
+            QuarantineJob quarantine,
             CleanupJob cleanup,
             Happenings happenings,
             JdbcPoller poller) {
-        configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), handler));
-        configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), evaluation));
-        configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), cleanup));
+        for (JobHandler<?> each : List.of(handler, evaluation, quarantine, cleanup)) {
+            configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), each));
+        }
         if (configuration.getBpmnParseFactory() == null) {
             configuration.setBpmnParseFactory(parser -> new CheckedParse(parser, rules));
         }
@@ -109,18 +111,20 @@ public final class EngineParts {
     /**
      * Takes its place before the engine's failed-job command, which has to be there by now.
      *
+     * @param held whose job fails for a while only
      * @param lane which meets failures too, or null if there is none
      * @param suspendWebhook suspends the webhook of an id, with a note
      */
     public void decideFailures(
             ProcessEngineConfigurationImpl configuration,
             JdbcPoller poller,
+            HeldWebhooks held,
             @Nullable DeliveryLane lane,
             RetrySchedule standardSchedule,
             BiConsumer<String, String> suspendWebhook) {
         FailureRules failures = new FailureRules(jobs, webhooks, standardSchedule, clock, new Random(), suspendWebhook);
-        configuration.setFailedJobCommandFactory(
-                new FailedWebhookJobs(configuration.getFailedJobCommandFactory(), jobs, poller, failures, clock));
+        configuration.setFailedJobCommandFactory(new FailedWebhookJobs(
+                configuration.getFailedJobCommandFactory(), jobs, poller, held.events(), failures, clock));
         if (lane != null) {
             lane.decideFailuresBy(failures);
         }

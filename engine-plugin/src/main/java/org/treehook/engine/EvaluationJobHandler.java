@@ -35,9 +35,11 @@ public final class EvaluationJobHandler implements JobHandler<WebhookJobConfigur
         Context.getCommandContext().getJobManager().send(job(eventId, tenantId, ClockUtil.getCurrentTime()));
     }
 
-    /** Makes the job of an event, due then; has nobody look for it. */
-    static void request(String eventId, @Nullable String tenantId, Instant due) {
-        Context.getCommandContext().getJobManager().insertJob(job(eventId, tenantId, Date.from(due)));
+    /** Makes the job of an event that could not be asked, due then. */
+    static void requestAfterFailure(String eventId, @Nullable String tenantId, Instant due, String failure) {
+        MessageEntity job = job(eventId, tenantId, Date.from(due));
+        job.setExceptionMessage(failure);
+        Context.getCommandContext().getJobManager().insertJob(job);
     }
 
     private static MessageEntity job(String eventId, @Nullable String tenantId, Date due) {
@@ -64,7 +66,12 @@ public final class EvaluationJobHandler implements JobHandler<WebhookJobConfigur
         if (poller.state().everything()) {
             throw new DeliveryHalted();
         }
-        publisher.evaluate(configuration.jobId());
+        String eventId = configuration.jobId();
+        // One that has failed asks also those whom another job would else ask: it is it that repeats what fails.
+        boolean hasFailed = command.getCurrentJob().getExceptionMessage() != null;
+        if (!publisher.evaluate(eventId, hasFailed)) {
+            request(eventId, tenantId);
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.treehook.delivery.GrowingWait;
 import org.treehook.delivery.JdbcPoller;
 import org.treehook.delivery.WebhookJob;
 import org.treehook.delivery.WebhookJobs;
+import org.treehook.filter.QuarantinedEvents;
 
 /**
  * Decides what follows from a failed job of ours: another attempt later, or none and an incident. The engine gives jobs of
@@ -29,6 +30,7 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
     private final FailedJobCommandFactory others;
     private final WebhookJobs jobs;
     private final JdbcPoller poller;
+    private final QuarantinedEvents held;
     private final FailureRules rules;
     private final EngineClock clock;
 
@@ -36,11 +38,13 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
             FailedJobCommandFactory others,
             WebhookJobs jobs,
             JdbcPoller poller,
+            QuarantinedEvents held,
             FailureRules rules,
             EngineClock clock) {
         this.others = others;
         this.jobs = jobs;
         this.poller = poller;
+        this.held = held;
         this.rules = rules;
         this.clock = clock;
     }
@@ -51,6 +55,10 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
             JobEntity job = command.getJobManager().findJobById(jobId);
             if (job != null && EvaluationJobHandler.TYPE.equals(job.getJobHandlerType())) {
                 evaluateLater(job, failure);
+                return null;
+            }
+            if (job != null && QuarantineJob.TYPE.equals(job.getJobHandlerType())) {
+                askHeldLater(job, failure);
                 return null;
             }
             if (job != null && CleanupJob.TYPE.equals(job.getJobHandlerType())) {
@@ -69,17 +77,43 @@ final class FailedWebhookJobs implements FailedJobCommandFactory {
 
     private void evaluateLater(JobEntity job, Throwable failure) {
         if (failure instanceof DeliveryHalted) {
-            job.unlock();
-            if (poller.holdsEverything()) {
-                job.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
-            }
-        } else if (failure instanceof NotNow) {
-            job.unlock();
-            Acquisition.wakeExecutorAfterCommit();
+            waitForTheStart(job);
         } else {
             againLater(job, failure, failure.getClass().getSimpleName());
             EngineLog.LOG.evaluationFailed(job.getJobHandlerConfiguration().toCanonicalString(), failure);
         }
+    }
+
+    private void waitForTheStart(JobEntity job) {
+        job.unlock();
+        if (poller.holdsEverything()) {
+            job.setSuspensionState(SuspensionState.SUSPENDED.getStateCode());
+        }
+    }
+
+    /** The turn after a failure asks one event. If that fails too, the event gets a job of its own, and the others go on without it. */
+    private void askHeldLater(JobEntity job, Throwable failure) {
+        if (failure instanceof DeliveryHalted) {
+            waitForTheStart(job);
+            return;
+        }
+        job.unlock();
+        if (failure instanceof OptimisticLockingException) {
+            Acquisition.wakeExecutorAfterCommit();
+            return;
+        }
+        String reason = "Failed: " + failure.getClass().getSimpleName();
+        Instant due = clock.instant().plus(SOONEST);
+        if (job.getExceptionMessage() != null) {
+            held.next(1).forEach(event -> {
+                held.remove(event.id());
+                EvaluationJobHandler.requestAfterFailure(event.id(), event.tenantId(), due, reason);
+            });
+        }
+        job.setExceptionMessage(reason);
+        job.setExceptionStacktrace(ExceptionUtil.getExceptionStacktrace(failure));
+        job.setDuedate(Date.from(due));
+        EngineLog.LOG.quarantineFailed(failure);
     }
 
     /** For ever, with a growing wait: as long again as the job is old, from 5 s to 5 min. */

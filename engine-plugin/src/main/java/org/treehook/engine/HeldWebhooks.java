@@ -4,75 +4,139 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.jspecify.annotations.Nullable;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.treehook.delivery.JdbcPoller;
 import org.treehook.filter.Quarantine;
-import org.treehook.filter.VerdictLog;
+import org.treehook.filter.QuarantinedEvents;
+import org.treehook.sql.Database;
+import org.treehook.sql.SqlFailure;
 
 /**
- * Webhooks in {@link Quarantine} get their answer in jobs of their own, so that nothing else waits for them: each at its turn, and on this
- * node one at a time.
+ * Webhooks in {@link Quarantine} get their answer from {@link QuarantineJob}, so that nothing else waits for them. What is still to be asked
+ * stands in a table of its own: a job for each event would make every search of the engine for jobs longer.
  */
-final class HeldWebhooks {
+public final class HeldWebhooks implements AutoCloseable {
 
+    /** How often the job looks when no node has told it of anything; it is sooner where the node's job executor is active. */
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    /** No pause between two turns is longer, whatever the first one took. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+    /** Whoever publishes is done by then, and others too: they have it started once. */
+    private static final Duration SOON = Duration.ofMillis(400);
+
+    private static final int PAUSES = 3;
+
+    private final ProcessEngineConfigurationImpl configuration;
     private final Quarantine quarantine;
-    private final Semaphore oneAtATime = new Semaphore(1);
+    private final QuarantinedEvents events;
+    private final EngineClock clock;
+    private final EverLivingJob job;
     private final AtomicBoolean waking = new AtomicBoolean();
+    private final ScheduledExecutorService alarm = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "treehook-quarantine");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    HeldWebhooks(Quarantine quarantine) {
+    public HeldWebhooks(
+            ProcessEngineConfigurationImpl configuration,
+            Database database,
+            Quarantine quarantine,
+            EngineClock clock,
+            JdbcPoller poller) {
+        this.configuration = configuration;
         this.quarantine = quarantine;
+        this.events = new QuarantinedEvents(database);
+        this.clock = clock;
+        this.job = new EverLivingJob(configuration, "treehook-quarantine", QuarantineJob.TYPE, clock, poller);
+    }
+
+    /** Makes the job unless it is there. */
+    public void provide() {
+        job.provide(clock.instant().plus(IDLE));
     }
 
     boolean holds(String bindingId) {
         return quarantine.holds(bindingId);
     }
 
-    /** Makes the job that will ask these versions about an event. */
-    void request(String eventId, @Nullable String tenantId, List<String> bindingIds) {
+    QuarantinedEvents events() {
+        return events;
+    }
+
+    /** Has these versions asked about an event after the commit. */
+    void request(QuarantinedEvents.Event event, List<String> bindingIds) {
         Instant turn = bindingIds.stream()
                 .map(quarantine::turn)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        EvaluationJobHandler.request(eventId, tenantId, turn);
-        wakeAtNextTurn();
+        events.add(event, turn);
+        Acquisition.afterCommit(committed -> startSoon());
     }
 
-    /** Has the engine look for jobs once a turn, however many publishes ask for that: such a search is what they would wait for. */
-    private void wakeAtNextTurn() {
-        if (waking.compareAndSet(false, true)) {
-            JobExecutor executor =
-                    Context.getCommandContext().getProcessEngineConfiguration().getJobExecutor();
-            CompletableFuture.delayedExecutor(quarantine.pace().toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> {
-                        waking.set(false);
-                        if (executor.isActive()) {
-                            executor.jobWasAdded();
-                        }
-                    });
+    /** Once a turn, however many publishes ask for that. */
+    private void startSoon() {
+        if (configuration.getJobExecutor().isActive() && waking.compareAndSet(false, true)) {
+            later(SOON, () -> {
+                waking.set(false);
+                if (!job.startNow(this::isIdle)) {
+                    // It may have looked before the event was there.
+                    startSoon();
+                }
+            });
         }
     }
 
-    /** Asks one after the other as long as there is time, and at least one unless others are asked now; returns whom it did not. */
-    List<VerdictLog.Entry> ask(List<VerdictLog.Entry> entries, Duration time, Consumer<VerdictLog.Entry> asking) {
-        if (!oneAtATime.tryAcquire()) {
-            return entries;
+    private boolean isIdle(JobEntity row) {
+        return !row.isSuspended()
+                && row.getDuedate() != null
+                && row.getDuedate().toInstant().isAfter(clock.instant().plus(LONGEST_PAUSE));
+    }
+
+    /** Plans the next turn; part of the job's command. */
+    void turnHasEnded(CommandContext command, Duration spent, boolean more) {
+        Duration pause = more ? pauseAfter(spent) : IDLE;
+        job.reschedule(command, command.getCurrentJob(), clock.instant().plus(pause));
+        if (more) {
+            Acquisition.afterCommit(committed -> later(pause, configuration.getJobExecutor()::jobWasAdded));
         }
+    }
+
+    private static Duration pauseAfter(Duration spent) {
+        Duration pause = spent.multipliedBy(PAUSES);
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private void later(Duration pause, Runnable task) {
         try {
-            long end = System.nanoTime() + time.toNanos();
-            int asked = 0;
-            while (asked < entries.size() && (asked == 0 || System.nanoTime() - end < 0)) {
-                asking.accept(entries.get(asked++));
-            }
-            return entries.subList(asked, entries.size());
-        } finally {
-            oneAtATime.release();
-            wakeAtNextTurn();
+            Future<?> unused = alarm.schedule(
+                    () -> {
+                        try {
+                            task.run();
+                        } catch (ProcessEngineException | SqlFailure troubleOfTheDatabase) {
+                            // The job looks by itself.
+                        }
+                    },
+                    pause.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            // So does that of another node.
         }
+    }
+
+    @Override
+    public void close() {
+        alarm.shutdownNow();
     }
 }

@@ -34,8 +34,16 @@ import org.treehook.sql.Database;
 final class RetainedHistory implements InvocationHandler {
 
     /** Jobs of ours that are no deliveries; the last three are those of batches. */
-    static final List<String> OWN_TYPES =
-            List.of(EvaluationJobHandler.TYPE, CleanupJob.TYPE, "webhook-retry", "webhook-cancel", "webhook-replay");
+    static final List<String> OWN_TYPES = List.of(
+            EvaluationJobHandler.TYPE,
+            QuarantineJob.TYPE,
+            CleanupJob.TYPE,
+            "webhook-retry",
+            "webhook-cancel",
+            "webhook-replay");
+
+    /** They run again and again, whatever has failed, so each entry is kept as long as any other. */
+    private static final Set<String> EVER_LIVING = Set.of(QuarantineJob.TYPE, CleanupJob.TYPE);
 
     private static final Set<String> LOGGED = Set.of(
             "createHistoricJobLogCreateEvt",
@@ -133,7 +141,7 @@ final class RetainedHistory implements InvocationHandler {
 
     private @Nullable Object failed(Method method, Object[] arguments, JobEntity job) throws Throwable {
         Object event = asked(method, arguments);
-        if (job.getJobHandlerType().equals(CleanupJob.TYPE)) {
+        if (EVER_LIVING.contains(job.getJobHandlerType())) {
             return until(event, retention.complete());
         }
         if (!hasFailed(job)) {
@@ -143,7 +151,7 @@ final class RetainedHistory implements InvocationHandler {
     }
 
     private @Nullable Object ended(@Nullable Object event, JobEntity job, Duration time) {
-        if (hasFailed(job) && !job.getJobHandlerType().equals(CleanupJob.TYPE)) {
+        if (hasFailed(job) && !EVER_LIVING.contains(job.getJobHandlerType())) {
             database.run(sql ->
                     history.release(sql, List.of(job.getId()), clock.instant().plus(time)));
             // What this command has logged before is not written yet.
@@ -173,7 +181,9 @@ final class RetainedHistory implements InvocationHandler {
     }
 
     private boolean isUnlogged(JobEntity job) {
-        return !retention.jobLogOfSuccess() && isDelivery(job) && !hasFailed(job);
+        // A turn a second would tell nobody anything.
+        return QuarantineJob.TYPE.equals(job.getJobHandlerType())
+                || (!retention.jobLogOfSuccess() && isDelivery(job) && !hasFailed(job));
     }
 
     private static boolean isDelivery(JobEntity job) {

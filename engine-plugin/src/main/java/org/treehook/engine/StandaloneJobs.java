@@ -15,7 +15,7 @@ import org.treehook.security.WebhookAction;
  */
 final class StandaloneJobs {
 
-    private static final Set<String> TYPES = Set.of(EvaluationJobHandler.TYPE, CleanupJob.TYPE);
+    private static final Set<String> TYPES = Set.of(EvaluationJobHandler.TYPE, QuarantineJob.TYPE, CleanupJob.TYPE);
 
     private StandaloneJobs() {}
 

@@ -32,8 +32,8 @@ public final class Quarantine {
     static final Duration LONGEST = Duration.ofHours(1);
 
     /**
-     * One evaluation of the only filter in a stay begins so long after the one before, and with several filters in one as many times as
-     * long: at most a quarter of a processor is spent on all those that take all they may.
+     * So far apart are the turns of one version when it has more to answer. A version with a hundred events to answer so comes by turns
+     * with one that has a few, and after it with those that are new then.
      */
     static final Duration PACE = Duration.ofMillis(400);
 
@@ -106,20 +106,15 @@ public final class Quarantine {
         return ends;
     }
 
-    /** When this version may be asked next; one who is told so is expected to ask then, and the next is told a later time. */
+    /** The place of this version's next answer in the order of all that are owed, as a time that may lie in the future. */
     public synchronized Instant turn(String bindingId) {
         Instant now = clock.instant();
         Past past = pasts.get(bindingId);
         if (past == null) {
             return now;
         }
-        past.turn = past.turn.isBefore(now) ? now : past.turn.plus(pace());
+        past.turn = past.turn.isBefore(now) ? now : past.turn.plus(PACE);
         return past.turn;
-    }
-
-    /** How far the turns of one version are apart now. */
-    public synchronized Duration pace() {
-        return Duration.ofNanos(PACE.toNanos() * Math.max(1, count()));
     }
 
     /**

@@ -35,7 +35,9 @@ import org.treehook.engine.EngineParts;
 import org.treehook.engine.EngineRepublisher;
 import org.treehook.engine.EvaluationJobHandler;
 import org.treehook.engine.Happenings;
+import org.treehook.engine.HeldWebhooks;
 import org.treehook.engine.LaneParts;
+import org.treehook.engine.QuarantineJob;
 import org.treehook.engine.WebhookJobFactory;
 import org.treehook.engine.WebhookJobHandler;
 import org.treehook.event.CauseSeal;
@@ -124,9 +126,11 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     private final Erasure erasure;
     private final CleanupJob cleanupJob;
     private final Database database;
-    private final WebhookJobHandler handler;
     private final @Nullable DeliveryLane lane;
+    private final HeldWebhooks held;
+    private final WebhookJobHandler handler;
     private final EvaluationJobHandler evaluation;
+    private final QuarantineJob quarantineJob;
     private final Permissions permissions;
     private final EngineParts parts;
     private final Happenings happenings;
@@ -198,6 +202,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                         settings.lane(),
                         clock);
         WebhookJobFactory factory = new WebhookJobFactory(clock, settings.retry(), lane, poller::holdsEverything);
+        held = new HeldWebhooks(configuration, database, quarantine, clock, poller);
         EngineEventPublisher enginePublisher = new EngineEventPublisher(
                 database,
                 catalog,
@@ -211,10 +216,12 @@ final class EngineTreehook implements Treehook, AutoCloseable {
                 traces,
                 factory,
                 quarantine,
+                held,
                 settings.publish(),
                 measures);
         publisher = enginePublisher;
         evaluation = new EvaluationJobHandler(enginePublisher, poller);
+        quarantineJob = new QuarantineJob(enginePublisher, held, poller);
         happenings = new Happenings(database, events, webhooks, ledger, seal, traces, clock, space, measures);
         handler = new WebhookJobHandler(
                 records, delivery, client, poller, clock, settings.callsWithoutLane(), lane, this);
@@ -324,7 +331,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
 
     /** Registers what the engine looks for while it initialises. */
     void join(ProcessEngineConfigurationImpl configuration) {
-        parts.join(configuration, handler, evaluation, cleanupJob, happenings, poller);
+        parts.join(configuration, handler, evaluation, quarantineJob, cleanupJob, happenings, poller);
         batches.join(batchWorks);
     }
 
@@ -334,7 +341,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         migration.ownTables();
         EngineParts.guardSchema(configuration);
         EngineParts.addFunctions(configuration);
-        parts.decideFailures(configuration, poller, lane, settings.retry(), editor::endpointGone);
+        parts.decideFailures(configuration, poller, held, lane, settings.retry(), editor::endpointGone);
         EngineParts.watchIncidents(configuration, happenings);
         EngineParts.guardJobs(configuration, permissions);
         EngineParts.retainHistory(configuration, database, settings.retention(), clock);
@@ -352,6 +359,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
         engine = built;
         seal.prepare();
         cleanupJob.provide();
+        held.provide();
         filters.warmUp();
         if (lane != null) {
             lane.start(built);
@@ -359,6 +367,7 @@ final class EngineTreehook implements Treehook, AutoCloseable {
     }
 
     void stopDelivering() {
+        held.close();
         if (lane != null) {
             lane.close();
         }

@@ -51,9 +51,11 @@ final class OwedJobs implements Walk {
             owes |= isOwed(job, tally);
         }
         boolean unasked = sql.first(
-                        "select ID_ from ACT_RU_JOB where HANDLER_TYPE_ = ? and HANDLER_CFG_ = ?",
+                        "select ID_ from ACT_RU_JOB where HANDLER_TYPE_ = ? and HANDLER_CFG_ = ?"
+                                + " union all select EVENT_ID_ from TH_QUARANTINED where EVENT_ID_ = ?",
                         row -> row.text("ID_"),
                         evaluation,
+                        eventId,
                         eventId)
                 .isPresent();
         if (unasked) {

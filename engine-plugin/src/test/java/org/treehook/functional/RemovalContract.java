@@ -32,7 +32,7 @@ abstract class RemovalContract {
 
     private static final String TITLE = "A :: B :: C";
     private static final List<String> OURS =
-            List.of("webhook", "webhook-evaluation", "webhook-cleanup", "batch-seed-job");
+            List.of("webhook", "webhook-evaluation", "webhook-quarantine", "webhook-cleanup", "batch-seed-job");
 
     private final TestDatabase.Location location;
     private final Endpoint endpoint;
@@ -102,7 +102,7 @@ abstract class RemovalContract {
                 .start(retry, engine.treehook().bulk().preview(retry).count());
         engine.publish(Events.submitted("s-1"));
         start(engine.engine(), "heard");
-        assertThat(types()).containsAll(List.of("webhook", "webhook-evaluation", "webhook-cleanup", "batch-seed-job"));
+        assertThat(types()).containsAll(OURS);
     }
 
     private List<String> types() {

@@ -23,6 +23,8 @@ class ErasurePlansTest {
             insert into TH_EVENT (ID_, TYPE_, EVENT_, TIMESTAMP_, SNAPSHOT_, DEPTH_, ACTOR_, CAUSE_JOB_ID_)
             select 'e-' || lpad(n::text, 6, '0'), 'Submission', 'Submitted', now(), '{}', 0,
             case when n % 10 = 0 then 'jane' end, 'c-' || n from generate_series(1, 100000) n""", """
+            insert into TH_QUARANTINED (EVENT_ID_, TURN_)
+            select 'q-' || n, now() from generate_series(1, 100000) n""", """
             insert into TH_JOB (ID_, ENGINE_JOB_ID_, EVENT_ID_, WEBHOOK_ID_, BINDING_ID_, DEFINITION_KEY_, NAME_, TYPE_,
             EVENT_, URL_, REQUEST_, UNDECIDED_, EDITED_, DEPTH_, ATTEMPTS_, SCHEDULED_AT_, CREATED_, UPDATED_, OUTCOME_)
             select 'j-' || lpad(n::text, 6, '0'), 'r-' || n, 'e-' || lpad(n::text, 6, '0'), 'w', 'b', 'k', 'n', 'Submission',

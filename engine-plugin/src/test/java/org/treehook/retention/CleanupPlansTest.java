@@ -62,6 +62,8 @@ class CleanupPlansTest {
             select id(n), 'retry', at(n) from generate_series(1, 100000) n""", """
             insert into TH_INTAKE (KEY_, EVENT_ID_, CREATED_)
             select 'key-' || n, id(n), at(n) from generate_series(1, 100000) n""", """
+            insert into TH_QUARANTINED (EVENT_ID_, TURN_)
+            select id(n), at(n) from generate_series(100001, 400000) n""", """
             insert into ACT_RU_JOB (ID_, REV_, TYPE_, RETRIES_, HANDLER_TYPE_, HANDLER_CFG_)
             select 'job-' || n, 1, 'message', 0, 'webhook', id(n) from generate_series(100, 100000, 100) n where n % 300 > 0""", """
             insert into ACT_HI_JOB_LOG (ID_, TIMESTAMP_, JOB_ID_, JOB_DEF_TYPE_, JOB_EXCEPTION_STACK_ID_, REMOVAL_TIME_)

@@ -26,7 +26,7 @@ import org.treehook.plugin.TreehookPlugin;
 import org.treehook.sql.Database;
 
 /**
- * A process engine with the plugin. Its job executor stands still: a test runs due jobs when it wants to. And no clean-up is
+ * A process engine with the plugin. Its job executor stands still: a test runs due jobs when it wants to. And none of our jobs that never end is
  * planned unless a test asks for it, so that all engine jobs are the test's own.
  */
 public final class TestEngine implements AutoCloseable {
@@ -49,13 +49,13 @@ public final class TestEngine implements AutoCloseable {
             Consumer<ProcessEngineConfigurationImpl> engineSettings) {
         TestEngine engine = node(location, settings, engineSettings);
         engine.database().run(sql -> {
-            sql.update("delete from ACT_RU_JOB where HANDLER_TYPE_ = 'webhook-cleanup'");
+            sql.update("delete from ACT_RU_JOB where HANDLER_TYPE_ in ('webhook-cleanup', 'webhook-quarantine')");
             sql.update("delete from ACT_HI_JOB_LOG where JOB_DEF_TYPE_ = 'webhook-cleanup'");
         });
         return engine;
     }
 
-    /** With its clean-up, as it is in earnest. */
+    /** With its jobs that never end, as it is in earnest. */
     public static TestEngine node(
             TestDatabase.Location location,
             Consumer<TreehookPlugin> settings,

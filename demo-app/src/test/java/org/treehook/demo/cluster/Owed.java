@@ -12,6 +12,7 @@ final class Owed {
 
     private static final String SOON = " from ACT_RU_JOB where RETRIES_ > 0 and (HANDLER_TYPE_ in "
             + "('webhook', 'webhook-evaluation') or HANDLER_TYPE_ like 'async%')";
+    private static final String HELD = " from TH_QUARANTINED";
 
     private Owed() {}
 
@@ -20,9 +21,10 @@ final class Owed {
         try {
             await().atMost(longest)
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() -> rows.count("select count(*)" + SOON) == 0);
+                    .until(() -> rows.count("select count(*)" + SOON) + rows.count("select count(*)" + HELD) == 0);
         } catch (org.awaitility.core.ConditionTimeoutException e) {
-            throw new AssertionError("Still owed: " + left(rows), e);
+            throw new AssertionError("Still owed: " + left(rows) + ", events of webhooks in quarantine: "
+                    + rows.count("select count(*)" + HELD), e);
         }
     }
 
