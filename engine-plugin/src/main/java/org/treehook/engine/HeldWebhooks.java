@@ -35,7 +35,8 @@ public final class HeldWebhooks implements AutoCloseable {
     /** Whoever publishes is done by then, and others too: they have it started once. */
     private static final Duration SOON = Duration.ofMillis(400);
 
-    private static final int PAUSES = 3;
+    /** So many times as long as a turn is the pause after it. */
+    private static final int PAUSES = 9;
 
     private final ProcessEngineConfigurationImpl configuration;
     private final Quarantine quarantine;

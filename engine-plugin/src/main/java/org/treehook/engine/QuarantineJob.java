@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.treehook.delivery.Poller;
 
 /**
- * Asks the webhooks in quarantine, in turns: as many as there is time for, and then a pause of three times the length, so that they take
- * a quarter of one processor in the cluster. There is one such job, which never ends and never fails for good.
+ * Asks the webhooks in quarantine, in turns: as many as there is time for, and then a pause of nine times the length, so that they take
+ * a tenth of one processor in the cluster. There is one such job, which never ends and never fails for good.
  */
 public final class QuarantineJob implements JobHandler<WebhookJobConfiguration> {
 
