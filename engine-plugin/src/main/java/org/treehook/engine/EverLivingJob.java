@@ -74,9 +74,9 @@ final class EverLivingJob {
      * Makes it due now, in the surrounding command or one of its own.
      *
      * @param wanted whether this is to be done with the row as it is
-     * @return false if it is running now
+     * @return when it is due now; empty if it is running
      */
-    boolean startNow(Predicate<JobEntity> wanted) {
+    Optional<Instant> startNow(Predicate<JobEntity> wanted) {
         try {
             return configuration.getCommandExecutorTxRequired().execute(command -> {
                 JobEntity job = find(command).orElse(null);
@@ -84,14 +84,16 @@ final class EverLivingJob {
                     insert(command, clock.instant());
                     Acquisition.wakeExecutorAfterCommit();
                 } else if (isRunning(job)) {
-                    return false;
+                    return Optional.empty();
                 } else if (wanted.test(job)) {
                     reschedule(command, job, clock.instant());
+                } else if (job.getDuedate() != null) {
+                    return Optional.of(job.getDuedate().toInstant());
                 }
-                return true;
+                return Optional.of(clock.instant());
             });
         } catch (OptimisticLockingException begunMeanwhile) {
-            return false;
+            return Optional.empty();
         }
     }
 

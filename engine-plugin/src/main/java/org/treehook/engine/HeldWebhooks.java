@@ -30,7 +30,7 @@ public final class HeldWebhooks implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     /** No pause between two turns is longer, whatever the first one took. */
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     /** Whoever publishes is done by then, and others too: they have it started once. */
     private static final Duration SOON = Duration.ofMillis(400);
@@ -91,10 +91,8 @@ public final class HeldWebhooks implements AutoCloseable {
         if (configuration.getJobExecutor().isActive() && waking.compareAndSet(false, true)) {
             later(SOON, () -> {
                 waking.set(false);
-                if (!job.startNow(this::isIdle)) {
-                    // It may have looked before the event was there.
-                    startSoon();
-                }
+                // One that is running may have looked before the event was there.
+                job.startNow(this::isIdle).ifPresentOrElse(this::lookForItAt, this::startSoon);
             });
         }
     }
@@ -107,11 +105,16 @@ public final class HeldWebhooks implements AutoCloseable {
 
     /** Plans the next turn; part of the job's command. */
     void turnHasEnded(CommandContext command, Duration spent, boolean more) {
-        Duration pause = more ? pauseAfter(spent) : IDLE;
-        job.reschedule(command, command.getCurrentJob(), clock.instant().plus(pause));
+        Instant due = clock.instant().plus(more ? pauseAfter(spent) : IDLE);
+        job.reschedule(command, command.getCurrentJob(), due);
         if (more) {
-            Acquisition.afterCommit(committed -> later(pause, configuration.getJobExecutor()::jobWasAdded));
+            Acquisition.afterCommit(committed -> lookForItAt(due));
         }
+    }
+
+    /** The engine looks for jobs at times that have nothing to do with when they are due. */
+    private void lookForItAt(Instant due) {
+        later(Duration.between(clock.instant(), due), configuration.getJobExecutor()::jobWasAdded);
     }
 
     private static Duration pauseAfter(Duration spent) {

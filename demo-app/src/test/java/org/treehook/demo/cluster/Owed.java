@@ -23,8 +23,10 @@ final class Owed {
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> rows.count("select count(*)" + SOON) + rows.count("select count(*)" + HELD) == 0);
         } catch (org.awaitility.core.ConditionTimeoutException e) {
-            throw new AssertionError("Still owed: " + left(rows) + ", events of webhooks in quarantine: "
-                    + rows.count("select count(*)" + HELD), e);
+            throw new AssertionError(
+                    "Still owed: " + left(rows) + ", events of webhooks in quarantine: "
+                            + rows.count("select count(*)" + HELD),
+                    e);
         }
     }
 
