@@ -6,7 +6,7 @@ import org.treehook.event.EventType;
 import org.treehook.event.PlatformEvent;
 import org.treehook.event.Redaction;
 
-/** Loads and initializes what usual filters use: a second for the first engine in a JVM, and nothing any more for those after it. */
+/** Loads and initializes what usual filters use, which takes a second when it is done for the first time. */
 final class WarmUp {
 
     private static final List<String> USUAL = List.of(
@@ -19,19 +19,9 @@ final class WarmUp {
                     + " !== null",
             "parseInt('12', 10) + Math.max(1, 2) === Number('1.5') || typeof form('none') === 'undefined'");
 
-    private static boolean done;
-
     private WarmUp() {}
 
-    /** Engines that start at once wait here for the first of them. */
-    static synchronized void in(Sandbox sandbox) {
-        if (!done) {
-            run(sandbox);
-            done = true;
-        }
-    }
-
-    private static void run(Sandbox sandbox) {
+    static void in(Sandbox sandbox) {
         EventType type = EventType.of("Submission", true, List.of("Submitted"), "form", "space", "values");
         List<String> names = List.of("form", "space", "values", "identity", "event");
         PlatformEvent event = PlatformEvent.of("Submission", "Submitted")

@@ -14,16 +14,27 @@ final class Watch {
     private final long startedAt = System.nanoTime();
     private final long allocatedBefore = ThreadUsage.allocatedByCurrentThread();
     private final AtomicReference<@Nullable Breach> result = new AtomicReference<>();
+    private final long stoodBefore;
     private long cpuBefore = UNKNOWN;
 
-    Watch(SandboxLimits limits, Runnable stop) {
+    /**
+     * A watch of the calling thread.
+     *
+     * @param stood how long the watchdog was not let run until now, in nanoseconds
+     */
+    Watch(SandboxLimits limits, Runnable stop, long stood) {
         this.limits = limits;
         this.stop = stop;
+        this.stoodBefore = stood;
     }
 
-    /** Called by the watchdog's thread only. */
-    void inspect() {
-        Breach breach = breach();
+    /**
+     * Called by the watchdog's thread only.
+     *
+     * @param stood how long that was not let run until now, in nanoseconds
+     */
+    void inspect(long stood) {
+        Breach breach = breach(stood - stoodBefore);
         if (breach != Breach.NONE && result.compareAndSet(null, breach)) {
             // In a thread of its own: stopping waits for the evaluation, and another may need to be stopped meanwhile.
             Thread stopping = new Thread(stop, "treehook-filter-stop");
@@ -37,7 +48,7 @@ final class Watch {
         return breach == null ? Breach.NONE : breach;
     }
 
-    private Breach breach() {
+    private Breach breach(long stood) {
         if (ThreadUsage.allocatedBy(threadId) - allocatedBefore > limits.memory()) {
             return Breach.MEMORY;
         }
@@ -48,6 +59,6 @@ final class Watch {
         }
         // A thread that was kept from running, by a garbage collection or a busy machine, is given more time.
         boolean ran = ThreadUsage.cpuTimeOf(threadId) - cpuBefore > limit / 2;
-        return elapsed > 3 * limit || (elapsed > limit && ran) ? Breach.TIME : Breach.NONE;
+        return elapsed - stood > 3 * limit || (elapsed > limit && ran) ? Breach.TIME : Breach.NONE;
     }
 }

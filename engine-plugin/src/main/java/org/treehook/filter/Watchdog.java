@@ -10,10 +10,17 @@ final class Watchdog implements AutoCloseable {
 
     private static final long PERIOD = Duration.ofMillis(2).toNanos();
 
+    /** Whoever comes later than this has not been let run: by a garbage collection, mostly, which stops all threads. */
+    private static final long LATE = Duration.ofMillis(10).toNanos();
+
     private final SandboxLimits limits;
     private final Set<Watch> running = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean resting;
+
+    /** How long this thread was not let run since it began, in nanoseconds. */
+    private volatile long stood;
+
     private volatile boolean closed;
 
     Watchdog(SandboxLimits limits) {
@@ -29,7 +36,7 @@ final class Watchdog implements AutoCloseable {
      * @param stop called at most once, by another thread, if it goes beyond the limits; may take its time
      */
     Watch begin(Runnable stop) {
-        Watch watch = new Watch(limits, stop);
+        Watch watch = new Watch(limits, stop, stood);
         running.add(watch);
         if (resting) {
             LockSupport.unpark(thread);
@@ -44,15 +51,22 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void run() {
+        long looked = System.nanoTime();
         while (!closed) {
+            long now = System.nanoTime();
+            if (now - looked > PERIOD + LATE) {
+                stood = stood + now - looked - PERIOD;
+            }
+            looked = now;
             if (running.isEmpty()) {
                 resting = true;
                 if (running.isEmpty() && !closed) {
                     LockSupport.park(this);
                 }
                 resting = false;
+                looked = System.nanoTime();
             } else {
-                running.forEach(Watch::inspect);
+                running.forEach(watch -> watch.inspect(stood));
                 LockSupport.parkNanos(this, PERIOD);
             }
         }

@@ -1,12 +1,15 @@
 package org.treehook.spring;
 
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.treehook.testing.OnPostgres;
 import org.treehook.testing.TestDatabase;
 
 @OnPostgres
+// Kept for other tests, it would be closed at the JVM's end, when its database is gone.
+@DirtiesContext
 @SpringBootTest(
         classes = ApplicationTest.Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
