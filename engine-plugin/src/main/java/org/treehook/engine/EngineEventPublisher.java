@@ -128,7 +128,7 @@ public final class EngineEventPublisher implements EventPublisher {
                         quarantine);
                 List<String> kept = deferHeld(candidates, judge);
                 if (LogContext.ofEvent(eventId).call(() -> askWithinBudget(free(candidates, kept), judge))) {
-                    // This job makes one for those that are kept, when the others have their answer.
+                    // This job leaves those that are kept to the one for them, when it has asked the others.
                     EvaluationJobHandler.request(eventId, event.tenantId());
                 } else if (!kept.isEmpty()) {
                     held.request(new QuarantinedEvents.Event(eventId, event.tenantId()), kept);
